@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { ErrorInfo } from './errors.ts';
+import type { AccountId } from './folder.ts';
+
+const text = z.string().trim().min(1).max(500);
+
+/** How a vendor is reached and as whom: everything about a mailbox but its secret. */
+export const connectionSchema = z.discriminatedUnion('vendor', [
+  z.strictObject({
+    vendor: z.literal('axigen'),
+    /** Address of the WebMail server, `https://` unless typed otherwise. */
+    server: text,
+    /** Always the full address: the API knows no short names. */
+    user: text,
+    signIn: z.enum(['password', 'token']),
+  }),
+  z.strictObject({
+    vendor: z.literal('jmap'),
+    /** Host, or the whole session URL. */
+    server: text,
+    user: text,
+    signIn: z.enum(['password', 'token']),
+  }),
+]);
+export type Connection = z.infer<typeof connectionSchema>;
+export type VendorName = Connection['vendor'];
+export const VENDOR_NAMES = ['axigen', 'jmap'] as const satisfies readonly VendorName[];
+
+/** A mailbox as it is kept in the settings file. */
+export const accountSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,64}$/),
+  label: text,
+  connection: connectionSchema,
+  /** False after signing out: the tree stays readable, nothing is asked of the server. */
+  signedIn: z.boolean(),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+/** What a vendor's API can do at all; what it can't is shown disabled, with the reason. */
+export interface Capabilities {
+  readonly delta: boolean;
+  readonly quota: boolean;
+  readonly push: boolean;
+  readonly messages: boolean;
+  readonly folderSizes: boolean;
+  readonly create: boolean;
+  readonly rename: boolean;
+  readonly move: boolean;
+  readonly remove: boolean;
+}
+
+export type SyncPhase = 'waiting' | 'syncing' | 'fresh' | 'offline' | 'signed-out' | 'failed';
+
+/** How one mailbox is doing, as shown beside its name. Times are milliseconds since 1970. */
+export interface AccountStatus {
+  readonly account: AccountId;
+  readonly phase: SyncPhase;
+  /** When the folders were last known to equal the server's; null before the first time. */
+  readonly syncedAt: number | null;
+  /** Folders read so far in a first sync; null when not in one. */
+  readonly progress: number | null;
+  readonly error: ErrorInfo | null;
+  /** null until the server has been asked. */
+  readonly capabilities: Capabilities | null;
+}
+
+/** One measure of how full a mailbox is. */
+export interface Quota {
+  readonly unit: 'bytes' | 'messages';
+  readonly used: number;
+  /** null: no limit, or the server does not say. */
+  readonly limit: number | null;
+}
+
+/** A mailbox's quotas, and when the server said so. */
+export interface Usage {
+  readonly quotas: readonly Quota[];
+  readonly at: number;
+}
+
+/** One line of the recent messages of a folder. */
+export interface Message {
+  readonly id: string;
+  readonly subject: string;
+  readonly from: string;
+  /** Milliseconds since 1970; null when the server's date can't be read. */
+  readonly date: number | null;
+  /** Bytes. */
+  readonly size: number | null;
+  readonly unread: boolean;
+}
+
+/** Recent messages of a folder, newest first, and when they were read from the server. */
+export interface MessagePage {
+  readonly messages: readonly Message[];
+  readonly at: number;
+}

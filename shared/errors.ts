@@ -1,0 +1,79 @@
+/** Everything that can go wrong, as a person could tell it apart. Sentences for each live in `words/`. */
+export const ERROR_CODES = [
+  // reaching the server
+  'offline',
+  'unknown-host',
+  'refused-connection',
+  'timed-out',
+  'not-tls',
+  'bad-certificate',
+  'redirected-away',
+  'not-this-kind-of-server',
+  'bad-answer',
+  'answer-too-large',
+  // being let in
+  'wrong-password',
+  'second-step-needed',
+  'session-limit',
+  'signed-out',
+  'forbidden',
+  'licence-needed',
+  // being served
+  'rate-limited',
+  'server-error',
+  'bad-request',
+  'not-found',
+  'cursor-refused',
+  'not-supported',
+  'cancelled',
+  // on this computer
+  'bad-input',
+  'unknown-account',
+  'unknown-folder',
+  'untrusted-sender',
+  'no-key-store',
+  'secrets-locked',
+  'wrong-passphrase',
+  'secret-lost',
+  'settings-damaged',
+  'disk-full',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** An error as it crosses to the renderer: no stack, no secret, no server body. */
+export interface ErrorInfo {
+  readonly code: ErrorCode;
+  /** The server's own short words, already stripped of secrets, when it gave any. */
+  readonly detail?: string;
+  /** Milliseconds after which trying again makes sense, when the server said so. */
+  readonly retryAfterMs?: number;
+}
+
+/** The one error class of the project: a code to act on, a cause for the log. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    options: { detail?: string | undefined; retryAfterMs?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
+    this.code = code;
+    this.detail = options.detail;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** @returns what may cross to the renderer; anything that is not an `AppError` is `internal` and says nothing more */
+export function errorInfo(error: unknown): ErrorInfo {
+  if (!(error instanceof AppError)) return { code: 'internal' };
+  return {
+    code: error.code,
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+  };
+}

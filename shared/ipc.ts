@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { type Account, type AccountStatus, connectionSchema, type MessagePage, type Usage } from './account.ts';
+import type { FolderDiff } from './diff.ts';
+import type { ErrorCode, ErrorInfo } from './errors.ts';
+import type { AccountId, FolderKey } from './folder.ts';
+import type { PackedFolders } from './pack.ts';
+import { type Settings, settingsSchema } from './settings.ts';
+
+/** What a request takes (checked at run time, in main) and what it gives back (checked at compile time). */
+interface RequestSpec<Input extends z.ZodType = z.ZodType, Output = unknown> {
+  readonly input: Input;
+  readonly output: Output | undefined;
+}
+
+/** Declares a request; the output is only a type, main's answers need no check. */
+function request<Output>() {
+  return <Input extends z.ZodType>(input: Input): RequestSpec<Input, Output> => ({ input, output: undefined });
+}
+
+const nothing = z.strictObject({});
+const accountId = z.string().min(1).max(64);
+const folderId = z.string().min(1).max(2_000);
+const folderKeys = z.array(z.string().min(3).max(2_100)).max(200_000);
+const secret = z.string().min(1).max(16_000);
+const account = z.strictObject({ account: accountId });
+
+/** How secrets are kept: by the operating system, under a passphrase of the person's, or only until the app ends. */
+export type SecretTier = 'os' | 'passphrase' | 'session';
+
+export interface AppInfo {
+  readonly version: string;
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  /** BCP 47 tag the words, numbers and dates follow. */
+  readonly locale: string;
+  /** True where the mailboxes are simulated ones. */
+  readonly demo: boolean;
+  /** The settings file was unreadable and has been set aside under this name. */
+  readonly damagedSettings: string | null;
+}
+
+export interface SecretState {
+  readonly tier: SecretTier;
+  /** Under a passphrase, and it has not been typed yet. */
+  readonly locked: boolean;
+  /** Whether the operating system offers a key store at all. */
+  readonly osAvailable: boolean;
+}
+
+/** All folders of one mailbox, as of a revision. */
+export interface AccountFolders {
+  readonly account: AccountId;
+  readonly folders: PackedFolders;
+}
+
+export interface Snapshot {
+  /** Diffs with a higher revision follow; a gap means: ask for the snapshot again. */
+  readonly revision: number;
+  readonly accounts: readonly AccountFolders[];
+}
+
+/** Where the tree was left: which branches are open, and what was at the top. */
+export interface ViewState {
+  readonly expanded: readonly FolderKey[];
+  readonly top: { readonly key: FolderKey; readonly offset: number } | null;
+  readonly focused: FolderKey | null;
+}
+
+/** Which entries the folder's context menu shows enabled is decided by main from the same rules; the choice comes back as a command. */
+export const requests = {
+  'app:info': request<AppInfo>()(nothing),
+  'settings:get': request<Settings>()(nothing),
+  'settings:change': request<Settings>()(settingsSchema.partial()),
+
+  'secrets:state': request<SecretState>()(nothing),
+  /** Types the passphrase, or sets it the first time. */
+  'secrets:unlock': request<SecretState>()(z.strictObject({ passphrase: z.string().min(8).max(1_000) })),
+  /** Chooses how secrets are kept where the system has no key store. Secrets already typed move along. */
+  'secrets:choose': request<SecretState>()(
+    z.discriminatedUnion('tier', [
+      z.strictObject({ tier: z.literal('session') }),
+      z.strictObject({ tier: z.literal('passphrase'), passphrase: z.string().min(8).max(1_000) }),
+    ]),
+  ),
+
+  'accounts:list': request<readonly Account[]>()(nothing),
+  'accounts:statuses': request<readonly AccountStatus[]>()(nothing),
+  'accounts:add': request<Account>()(
+    z.strictObject({ label: z.string().trim().min(1).max(200), connection: connectionSchema, secret }),
+  ),
+  /** Without a secret the old one stays. */
+  'accounts:edit': request<Account>()(
+    z.strictObject({
+      account: accountId,
+      label: z.string().trim().min(1).max(200),
+      connection: connectionSchema,
+      secret: secret.optional(),
+    }),
+  ),
+  /** Signs in as described and says what the server can do; keeps nothing. Without a secret that of `account` is used. */
+  'accounts:test': request<{ readonly folders: number | null }>()(
+    z.strictObject({ account: accountId.nullable(), connection: connectionSchema, secret: secret.optional() }),
+  ),
+  'accounts:sign-out': request<Account>()(account),
+  'accounts:sign-in': request<Account>()(z.strictObject({ account: accountId, secret })),
+  /** Removes the mailbox from this computer: its folders, cached messages and secret. The server is not touched. */
+  'accounts:remove': request<null>()(account),
+
+  'tree:snapshot': request<Snapshot>()(nothing),
+  'view:get': request<ViewState>()(nothing),
+  'view:expand': request<null>()(z.strictObject({ opened: folderKeys, closed: folderKeys })),
+  'view:place': request<null>()(
+    z.strictObject({
+      top: z.strictObject({ key: z.string().min(3).max(2_100), offset: z.number() }).nullable(),
+      focused: z.string().min(3).max(2_100).nullable(),
+    }),
+  ),
+  'usage:get': request<Usage | null>()(account),
+  /** The cached page at once when there is one; a fresher one follows as `messages:changed`. */
+  'messages:get': request<MessagePage | null>()(z.strictObject({ account: accountId, folder: folderId })),
+  /** Asks the servers now: of one mailbox, or of all. */
+  'sync:now': request<null>()(z.strictObject({ account: accountId.nullable() })),
+  'sync:cancel': request<null>()(account),
+  /** The native context menu; what was chosen comes back as a `command` event. */
+  'menu:folder': request<null>()(
+    z.strictObject({ key: z.string().min(3).max(2_100), x: z.number(), y: z.number() }),
+  ),
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type Input<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>;
+export type Parsed<Name extends RequestName> = z.output<(typeof requests)[Name]['input']>;
+export type Output<Name extends RequestName> = Exclude<(typeof requests)[Name]["output"], undefined>;
+
+/** Menu entries, application menu and context menu alike; the renderer does what they say. */
+export const COMMANDS = [
+  'find',
+  'refresh',
+  'add-mailbox',
+  'toggle-accounts',
+  'toggle-details',
+  'help',
+  'about',
+  'expand-subtree',
+  'collapse-subtree',
+  'copy-path',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** What main tells the renderer without being asked. */
+export interface Events {
+  /** Numbered without gaps across all accounts. */
+  'tree:diff': { readonly revision: number; readonly account: AccountId; readonly diff: FolderDiff };
+  'accounts:changed': readonly Account[];
+  'account:status': AccountStatus;
+  'settings:changed': Settings;
+  'secrets:changed': SecretState;
+  'usage:changed': { readonly account: AccountId; readonly usage: Usage };
+  'messages:changed': { readonly account: AccountId; readonly folder: string; readonly page: MessagePage | null };
+  /** `key` is the folder a context menu was opened on; null from the application menu. */
+  command: { readonly command: Command; readonly key: FolderKey | null };
+}
+export type EventName = keyof Events;
+export const EVENT_NAMES = [
+  'tree:diff',
+  'accounts:changed',
+  'account:status',
+  'settings:changed',
+  'secrets:changed',
+  'usage:changed',
+  'messages:changed',
+  'command',
+] as const satisfies readonly EventName[];
+
+/** Every answer: error classes do not survive IPC, values do. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorInfo };
+
+/** What the preload puts on `window`: named operations, nothing else. */
+export interface MailgroveBridge {
+  invoke<Name extends RequestName>(name: Name, input: Input<Name>): Promise<Reply<Output<Name>>>;
+  /** @returns a function that stops listening */
+  on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
+}
