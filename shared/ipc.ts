@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Account, type AccountStatus, connectionSchema, type MessagePage, type Usage } from './account.ts';
 import type { FolderDiff } from './diff.ts';
-import type { ErrorCode, ErrorInfo } from './errors.ts';
+import type { ErrorInfo } from './errors.ts';
 import type { AccountId, FolderKey } from './folder.ts';
 import type { PackedFolders } from './pack.ts';
 import { type Settings, settingsSchema } from './settings.ts';
@@ -121,15 +121,13 @@ export const requests = {
   'sync:now': request<null>()(z.strictObject({ account: accountId.nullable() })),
   'sync:cancel': request<null>()(account),
   /** The native context menu; what was chosen comes back as a `command` event. */
-  'menu:folder': request<null>()(
-    z.strictObject({ key: z.string().min(3).max(2_100), x: z.number(), y: z.number() }),
-  ),
+  'menu:folder': request<null>()(z.strictObject({ key: z.string().min(3).max(2_100), x: z.number(), y: z.number() })),
 } as const;
 
 export type RequestName = keyof typeof requests;
 export type Input<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>;
 export type Parsed<Name extends RequestName> = z.output<(typeof requests)[Name]['input']>;
-export type Output<Name extends RequestName> = Exclude<(typeof requests)[Name]["output"], undefined>;
+export type Output<Name extends RequestName> = Exclude<(typeof requests)[Name]['output'], undefined>;
 
 /** Menu entries, application menu and context menu alike; the renderer does what they say. */
 export const COMMANDS = [

@@ -1,0 +1,2 @@
+/** Words of the accounts area. */
+export const accounts = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the details area. */
+export const details = {} as const;

@@ -1,0 +1,46 @@
+import type { ErrorCode } from '../../errors.ts';
+
+/** One sentence per error code: what happened, what it means for the person's folders, what to do. */
+export const errors = {
+  offline: 'No network. Your folders stay readable; changes are fetched when you are connected again.',
+  'unknown-host': 'There is no server of that name. Check the address for typing mistakes.',
+  'refused-connection':
+    'The server is there but does not accept connections at this address. Check the address and port.',
+  'timed-out': 'The server took too long to answer. Your folders are as last seen; Mailgrove tries again by itself.',
+  'not-tls':
+    'The server does not offer a secure connection at this address. Mailgrove sends passwords over https only.',
+  'bad-certificate':
+    "The server's certificate can't be trusted, so nothing was sent. Ask the administrator to renew it.",
+  'redirected-away': 'The server sent us to another address. Nothing was sent there. Enter the final address yourself.',
+  'not-this-kind-of-server': 'A server answered, but not one of this kind. Check the kind of mailbox and the address.',
+  'bad-answer': 'The server sent an answer that makes no sense. Your folders are as last seen.',
+  'answer-too-large': 'The server sent more than Mailgrove accepts at once. Your folders are as last seen.',
+  'wrong-password':
+    'User name or password was refused. Type them again, or use an app password if your mailbox needs one.',
+  'second-step-needed':
+    'This mailbox asks for a second sign-in step, which this kind of sign-in does not offer. Ask for an app password or a token.',
+  'session-limit': 'The server allows no further session for this mailbox. Close another mail program and try again.',
+  'signed-out': 'You are signed out of this mailbox. Its folders are as last seen.',
+  forbidden: 'The server does not allow this for your account.',
+  'licence-needed': 'The server says this needs a premium licence. Ask its administrator.',
+  'rate-limited': 'The server asks us to slow down. Mailgrove goes on by itself after a pause.',
+  'server-error':
+    'The server had a problem of its own. Your folders are as last seen; Mailgrove tries again by itself.',
+  'bad-request': 'The server did not understand the request.',
+  'not-found': 'The server no longer has this folder.',
+  'cursor-refused': 'The server forgot where we were. Mailgrove reads all folders again.',
+  'not-supported': "This server can't do that.",
+  cancelled: 'Stopped as you asked.',
+  'bad-input': 'That is not something Mailgrove can use. Check what was typed.',
+  'unknown-account': 'This mailbox is no longer on this computer.',
+  'unknown-folder': 'This folder is no longer there.',
+  'untrusted-sender': 'A request came from a page that is not Mailgrove, and was refused.',
+  'no-key-store':
+    'This computer has no key store, so passwords would not be safe on disk. Set a passphrase, or sign in again at each start.',
+  'secrets-locked': 'Type your passphrase to unlock the saved passwords.',
+  'wrong-passphrase': 'That is not the passphrase the passwords were saved with.',
+  'secret-lost': 'The saved password can no longer be read on this computer. Sign in again.',
+  'settings-damaged': 'The settings file could not be read. It was set aside and new settings were started.',
+  'disk-full': 'The disk is full, so nothing new can be saved. Free some space.',
+  internal: 'Something went wrong inside Mailgrove. Your folders on the server are untouched.',
+} as const satisfies Record<ErrorCode, string>;

@@ -1,0 +1,9 @@
+import { accounts } from './accounts.ts';
+import { app } from './app.ts';
+import { details } from './details.ts';
+import { errors } from './errors.ts';
+import { menu } from './menu.ts';
+import { tree } from './tree.ts';
+
+/** Every word a person reads, in English. Plural forms end in `_one`, `_other`; `{{count}}` and friends are filled in. */
+export const en = { app, accounts, details, errors, menu, tree } as const;

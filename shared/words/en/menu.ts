@@ -1,0 +1,2 @@
+/** Words of the menu area. */
+export const menu = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the tree area. */
+export const tree = {} as const;

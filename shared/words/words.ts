@@ -1,0 +1,27 @@
+import i18next, { type TFunction } from 'i18next';
+import { en } from './en/index.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof en };
+  }
+}
+
+/** The one i18next instance of a process. Plural rules are those of `Intl.PluralRules`. */
+const words = i18next.createInstance();
+words.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  resources: { en: { translation: en } },
+  // React and the DOM escape text themselves.
+  interpolation: { escapeValue: false },
+  returnNull: false,
+  initAsync: false,
+});
+
+/**
+ * @param key `area.name` of the catalogue; a wrong key does not compile
+ * @returns the words in the app's language, placeholders filled in
+ */
+export const t: TFunction = words.t;
