@@ -1,2 +1,45 @@
-/** Words of the menu area. */
-export const menu = {} as const;
+/** Words of the application menu and of the menu on a folder. */
+export const menu = {
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  window: 'Window',
+  helpMenu: 'Help',
+
+  addMailbox: 'Add mailbox…',
+  settings: 'Settings…',
+  quit: 'Quit Mailgrove',
+  closeWindow: 'Close window',
+
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  find: 'Find a folder',
+
+  refresh: 'Check for changes',
+  toggleAccounts: 'Mailboxes panel',
+  toggleDetails: 'Details panel',
+  zoomIn: 'Larger',
+  zoomOut: 'Smaller',
+  resetZoom: 'Normal size',
+  fullScreen: 'Full screen',
+
+  minimize: 'Minimise',
+  zoomWindow: 'Zoom',
+  bringToFront: 'Bring all to front',
+
+  hide: 'Hide Mailgrove',
+  hideOthers: 'Hide others',
+  showAll: 'Show all',
+  services: 'Services',
+
+  help: 'Keyboard keys',
+  about: 'About Mailgrove',
+
+  expandSubtree: 'Open whole branch',
+  collapseSubtree: 'Close whole branch',
+  copyPath: 'Copy path',
+} as const;
