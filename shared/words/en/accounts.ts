@@ -96,7 +96,8 @@ export const accounts = {
 
   // how secrets are kept
   secretsTitle: 'Where should passwords be kept?',
-  secretsNone: 'This computer has no key store that Mailgrove can use, so it will not save passwords without one of these.',
+  secretsNone:
+    'This computer has no key store that Mailgrove can use, so it will not save passwords without one of these.',
   choosePassphrase: 'Under a passphrase',
   choosePassphraseHint: 'Saved encrypted. You type the passphrase each time Mailgrove starts.',
   chooseSession: 'Not at all',

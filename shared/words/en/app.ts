@@ -79,7 +79,8 @@ export const app = {
   aboutText: 'Every mail folder you have, in one tree you can trust.',
   demoNote: 'These are simulated mailboxes; nothing here is real mail.',
   demoBadge: 'Demo',
-  damagedSettings: 'The settings file could not be read, so new settings were started. The old file is kept as {{file}}.',
+  damagedSettings:
+    'The settings file could not be read, so new settings were started. The old file is kept as {{file}}.',
 
   // keys
   keysTitle: 'Keyboard keys',
