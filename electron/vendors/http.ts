@@ -1,3 +1,6 @@
+export { createHttpClient, type HttpClientOptions } from './http-client.ts';
+export { serverWords } from './server-words.ts';
+
 /** The part of `fetch` we use, so that tests and the app can bring their own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -19,6 +22,8 @@ export interface HttpAnswer {
   readonly headers: Headers;
   /** The body as text; at most `maxBytes` of the client's options. */
   readonly text: string;
+  /** How long the server asks us to wait before the next request, from `Retry-After`. */
+  readonly retryAfterMs: number | undefined;
   /** The body parsed. @throws AppError `bad-answer` when it is not JSON (HTML from a proxy, cut off) */
   json(): unknown;
 }

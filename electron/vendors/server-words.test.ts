@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { serverWords } from './server-words.ts';
+
+test('one short line without markup or secrets is left', () => {
+  expect(serverWords('  <b>Folder\nname</b> too long ')).toBe('Folder name too long');
+  expect(serverWords('bad token abcd for abc', ['abc', 'abcd', ''])).toBe('bad token … for …');
+  expect(serverWords('x'.repeat(5000))?.length).toBe(200);
+  expect(serverWords('<html></html>')).toBeUndefined();
+});

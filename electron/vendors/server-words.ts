@@ -1,0 +1,20 @@
+const LONGEST = 200;
+
+/**
+ * Makes a server's own words fit to be shown: one line, no markup, bounded, and without anything secret the server may
+ * have echoed.
+ * @param secrets strings that must not appear, such as the password and the session id
+ * @returns undefined when nothing is left to show
+ */
+export function serverWords(text: string, secrets: readonly string[] = []): string | undefined {
+  let words = text;
+  for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
+    if (secret !== '') words = words.replaceAll(secret, '…');
+  }
+  words = words
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+  if (words === '') return undefined;
+  return words.length <= LONGEST ? words : `${words.slice(0, LONGEST - 1)}…`;
+}
