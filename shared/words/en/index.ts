@@ -3,7 +3,8 @@ import { app } from './app.ts';
 import { details } from './details.ts';
 import { errors } from './errors.ts';
 import { menu } from './menu.ts';
+import { reasons } from './reasons.ts';
 import { tree } from './tree.ts';
 
 /** Every word a person reads, in English. Plural forms end in `_one`, `_other`; `{{count}}` and friends are filled in. */
-export const en = { app, accounts, details, errors, menu, tree } as const;
+export const en = { app, accounts, details, errors, menu, reasons, tree } as const;

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Folder, FolderId } from './folder.ts';
+import type { FolderLookup } from './rules.ts';
+
+const id = z.string().min(1).max(2_000);
+const name = z.string().min(1).max(2_000);
+const place = id.nullable();
+
+/**
+ * One thing a person asked for, with all it takes to do it, to see later whether it happened, and to take it back.
+ * `name` is the folder's name when it was asked, for the history; `null` places are the top of the account.
+ */
+export const operationSchema = z.discriminatedUnion('type', [
+  /** `folder` is our own name for it until the server gave it one. */
+  z.strictObject({ type: z.literal('create'), folder: id, name, parentId: place }),
+  z.strictObject({ type: z.literal('rename'), folder: id, name, to: name }),
+  z.strictObject({ type: z.literal('move'), folder: id, name, from: place, to: place }),
+  /** Deleting into the trash: from then on the folder lies in `trash`. */
+  z.strictObject({ type: z.literal('trash'), folder: id, name, from: place, trash: id }),
+  /** Deleting for good. Nothing takes it back. Unless `withMail`, only an empty folder is deleted. */
+  z.strictObject({ type: z.literal('destroy'), folder: id, name, from: place, withMail: z.boolean() }),
+]);
+export type Operation = z.infer<typeof operationSchema>;
+
+/** Marks an id of ours, for a folder the server has not named yet. */
+const OWN = 'new:';
+
+/** @returns our own id for a folder still to be made */
+export function ownId(unique: string): FolderId {
+  return OWN + unique;
+}
+
+/** @returns true for a folder the server does not know yet */
+export function isOwnId(folder: FolderId): boolean {
+  return folder.startsWith(OWN);
+}
+
+/** @returns what takes the operation back, once it is done; null where nothing can */
+export function inverse(operation: Operation): Operation | null {
+  const { folder } = operation;
+  switch (operation.type) {
+    case 'create':
+      return { type: 'destroy', folder, name: operation.name, from: operation.parentId, withMail: false };
+    case 'rename':
+      return { type: 'rename', folder, name: operation.to, to: operation.name };
+    case 'move':
+      return { type: 'move', folder, name: operation.name, from: operation.to, to: operation.from };
+    case 'trash':
+      return { type: 'move', folder, name: operation.name, from: operation.trash, to: operation.from };
+    case 'destroy':
+      return null;
+  }
+}
+
+/**
+ * Did it happen? Asked after an answer was lost, with the folders as the server has them now.
+ * @param before ids that stood under the new folder's parent when its making was first sent
+ */
+export function hasLanded(
+  operation: Operation,
+  folders: FolderLookup,
+  before: ReadonlySet<FolderId>,
+): Folder | boolean {
+  if (operation.type === 'create') {
+    for (const sibling of folders.childrenOf(operation.parentId)) {
+      if (!before.has(sibling.id) && sibling.name.normalize('NFC') === operation.name.normalize('NFC')) return sibling;
+    }
+    return false;
+  }
+  const folder = folders.get(operation.folder);
+  switch (operation.type) {
+    case 'rename':
+      return folder?.name === operation.to;
+    case 'move':
+      return folder !== undefined && folder.parentId === operation.to;
+    case 'trash':
+      // A server may make the trashed folder anew under another id: then the old one is gone.
+      return folder === undefined || folder.parentId === operation.trash;
+    case 'destroy':
+      return folder === undefined;
+  }
+}
+
+/** @returns the folders that must exist, as the server knows them, before the operation can be sent */
+export function foldersOf(operation: Operation): FolderId[] {
+  const ids: (FolderId | null)[] = [operation.folder];
+  if (operation.type === 'create') ids.push(operation.parentId);
+  else if (operation.type === 'move') ids.push(operation.to);
+  else if (operation.type === 'trash') ids.push(operation.trash);
+  return ids.filter((each) => each !== null);
+}
+
+/** @returns the operation with one folder id replaced everywhere, once the server has named the folder */
+export function withId(operation: Operation, from: FolderId, to: FolderId): Operation {
+  const swap = (each: FolderId): FolderId => (each === from ? to : each);
+  const swapPlace = (each: FolderId | null): FolderId | null => (each === from ? to : each);
+  const folder = swap(operation.folder);
+  switch (operation.type) {
+    case 'create':
+      return { ...operation, folder, parentId: swapPlace(operation.parentId) };
+    case 'rename':
+      return { ...operation, folder };
+    case 'move':
+      return { ...operation, folder, from: swapPlace(operation.from), to: swapPlace(operation.to) };
+    case 'trash':
+      return { ...operation, folder, from: swapPlace(operation.from), trash: swap(operation.trash) };
+    case 'destroy':
+      return { ...operation, folder, from: swapPlace(operation.from) };
+  }
+}

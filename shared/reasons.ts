@@ -1,0 +1,50 @@
+import type { FolderKind, Role } from './folder.ts';
+
+/** Why something may not be done: a code with what its sentence needs. Sentences are in `words/en/reasons.ts`. */
+export type Reason =
+  // what this kind of server can't do at all
+  | { readonly code: 'vendor-cannot-create' }
+  | { readonly code: 'vendor-cannot-rename' }
+  | { readonly code: 'vendor-cannot-move' }
+  | { readonly code: 'vendor-cannot-remove' }
+  | { readonly code: 'vendor-cannot-empty' }
+  // who may do what where
+  | { readonly code: 'signed-out' }
+  | { readonly code: 'no-right-create'; readonly folder: string }
+  | { readonly code: 'no-right-rename'; readonly folder: string }
+  | { readonly code: 'no-right-move'; readonly folder: string }
+  | { readonly code: 'no-right-remove'; readonly folder: string }
+  | { readonly code: 'no-right-empty'; readonly folder: string }
+  | { readonly code: 'no-top-level' }
+  // what the folder is
+  | { readonly code: 'account-row' }
+  | { readonly code: 'role-folder'; readonly folder: string; readonly role: Role }
+  | { readonly code: 'container'; readonly folder: string }
+  | { readonly code: 'not-a-real-folder'; readonly folder: string }
+  | { readonly code: 'locked'; readonly folder: string }
+  | { readonly code: 'gone' }
+  // where it would go
+  | { readonly code: 'inside-itself'; readonly folder: string; readonly target: string }
+  | { readonly code: 'already-there'; readonly folder: string; readonly target: string }
+  | { readonly code: 'other-account' }
+  | { readonly code: 'other-owner'; readonly folder: string }
+  | { readonly code: 'kind-differs'; readonly kind: FolderKind; readonly parentKind: FolderKind }
+  | { readonly code: 'too-deep'; readonly max: number }
+  // what it would be called
+  | { readonly code: 'name-empty' }
+  | { readonly code: 'name-too-long'; readonly max: number; readonly unit: 'bytes' | 'characters' }
+  | { readonly code: 'name-forbidden-character'; readonly character: string }
+  | { readonly code: 'name-taken'; readonly name: string; readonly target: string }
+  | { readonly code: 'name-unchanged' };
+
+export type ReasonCode = Reason['code'];
+
+/** The answer of the one judge. */
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: Reason };
+
+export const ALLOWED: Verdict = { allowed: true };
+
+/** @returns a refusal for that reason */
+export function refused(reason: Reason): Verdict {
+  return { allowed: false, reason };
+}

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import type { Capabilities } from './account.ts';
+import { type Folder, type FolderId, newFolder, Right } from './folder.ts';
+import type { ReasonCode, Verdict } from './reasons.ts';
+import {
+  canCreate,
+  canMove,
+  canRemove,
+  canRename,
+  type FolderLimits,
+  type RuleContext,
+  withoutDescendants,
+} from './rules.ts';
+
+const ALL = Object.values(Right).reduce((all, bit) => all | bit, 0);
+const everything: Capabilities = {
+  delta: true,
+  quota: true,
+  push: true,
+  messages: true,
+  folderSizes: true,
+  create: true,
+  rename: true,
+  move: true,
+  remove: true,
+};
+const lenient: FolderLimits = {
+  name: { forbidden: '/', max: { length: 20, unit: 'bytes' } },
+  depth: null,
+  childHasParentKind: false,
+  topLevel: true,
+};
+
+const folders = [
+  newFolder('inbox', 'Inbox', { role: 'inbox', rights: ALL }),
+  newFolder('clients', 'Clients', { rights: ALL }),
+  newFolder('acme', 'Acme', { parentId: 'clients', rights: ALL }),
+  newFolder('2026', '2026', { parentId: 'acme', rights: ALL }),
+  newFolder('archive', 'Old', { rights: ALL }),
+  newFolder('acme-too', 'Acme', { parentId: 'archive', rights: ALL }),
+  newFolder('read-only', 'Minutes', { rights: Right.read }),
+  newFolder('calendar', 'Calendar', { kind: 'events', rights: ALL }),
+  newFolder('public', 'Public folders', { kind: 'public', scope: 'public', container: 'p' }),
+  newFolder('notices', 'Notices', { parentId: 'public', scope: 'public', container: 'p', rights: ALL }),
+  newFolder('others', 'Others', { kind: 'others', scope: 'shared' }),
+  newFolder('tracking', 'Tracking', { kind: 'virtual' }),
+];
+
+function context(change: Partial<Omit<RuleContext, 'limits'>> & { limits?: Partial<FolderLimits> } = {}): RuleContext {
+  const all = new Map<FolderId, Folder>(folders.map((folder) => [folder.id, folder]));
+  return {
+    folders: { get: (id) => all.get(id), childrenOf: (parent) => folders.filter((each) => each.parentId === parent) },
+    capabilities: everything,
+    signedIn: true,
+    locked: () => false,
+    accountName: 'Ann',
+    ...change,
+    limits: { ...lenient, ...change.limits },
+  };
+}
+
+function reasonOf(verdict: Verdict): ReasonCode | 'allowed' {
+  return verdict.allowed ? 'allowed' : verdict.reason.code;
+}
+
+const cannot = (name: keyof Capabilities) => context({ capabilities: { ...everything, [name]: false } });
+
+describe('what is allowed', () => {
+  test.each<[string, Verdict]>([
+    ['a new folder at the top', canCreate(context(), null, 'New')],
+    ['a new folder in a folder', canCreate(context(), 'clients', 'New')],
+    ['a new folder in an inbox', canCreate(context(), 'inbox', 'New')],
+    ['a new public folder', canCreate(context(), 'public', 'New')],
+    ['the same letters elsewhere', canCreate(context(), 'clients', 'Old')],
+    ['renaming', canRename(context(), 'acme', 'Acme Ltd')],
+    ['correcting only the case of a name', canRename(context(), 'acme', 'ACME')],
+    ['moving up', canMove(context(), ['2026'], 'clients')],
+    ['moving to the top', canMove(context(), ['acme'], null)],
+    ['moving a branch and a folder in it at once', canMove(context(), ['acme', '2026'], 'inbox')],
+    ['deleting', canRemove(context(), ['acme', 'archive'])],
+  ])('%s', (_, verdict) => {
+    expect(reasonOf(verdict)).toBe('allowed');
+  });
+
+  test('rights the server never told allow: the server decides', () => {
+    const unknown = { ...context(), folders: { get: () => newFolder('x', 'X'), childrenOf: () => [] } };
+    expect(reasonOf(canRename(unknown, 'x', 'Y'))).toBe('allowed');
+  });
+});
+
+describe('what is refused, and why', () => {
+  test.each<[ReasonCode, Verdict]>([
+    ['vendor-cannot-create', canCreate(cannot('create'), null, 'New')],
+    ['vendor-cannot-rename', canRename(cannot('rename'), 'acme', 'New')],
+    ['vendor-cannot-move', canMove(cannot('move'), ['acme'], null)],
+    ['vendor-cannot-remove', canRemove(cannot('remove'), ['acme'])],
+    ['signed-out', canCreate(context({ signedIn: false }), null, 'New')],
+    ['signed-out', canRename(context({ signedIn: false }), 'acme', 'New')],
+    ['no-right-create', canCreate(context(), 'read-only', 'New')],
+    ['no-right-create', canMove(context(), ['acme'], 'read-only')],
+    ['no-right-rename', canRename(context(), 'read-only', 'New')],
+    ['no-right-move', canMove(context(), ['read-only'], 'clients')],
+    ['no-right-remove', canRemove(context(), ['acme', 'read-only'])],
+    ['no-top-level', canCreate(context({ limits: { topLevel: false } }), null, 'New')],
+    ['no-top-level', canMove(context({ limits: { topLevel: false } }), ['acme'], null)],
+    ['role-folder', canRename(context(), 'inbox', 'Post')],
+    ['role-folder', canMove(context(), ['inbox'], 'clients')],
+    ['role-folder', canRemove(context(), ['inbox'])],
+    ['container', canRemove(context(), ['public'])],
+    ['not-a-real-folder', canRename(context(), 'tracking', 'New')],
+    ['not-a-real-folder', canCreate(context(), 'others', 'New')],
+    ['locked', canMove(context({ locked: (id) => id === 'acme' }), ['acme'], null)],
+    ['gone', canRename(context(), 'nowhere', 'New')],
+    ['gone', canMove(context(), ['acme'], 'nowhere')],
+    ['inside-itself', canMove(context(), ['acme'], 'acme')],
+    ['inside-itself', canMove(context(), ['clients'], '2026')],
+    ['already-there', canMove(context(), ['acme'], 'clients')],
+    ['other-owner', canMove(context(), ['acme'], 'notices')],
+    ['other-owner', canMove(context(), ['notices'], null)],
+    ['kind-differs', canMove(context({ limits: { childHasParentKind: true } }), ['calendar'], 'clients')],
+    ['too-deep', canMove(context({ limits: { depth: 3 } }), ['acme'], 'acme-too')],
+    ['too-deep', canCreate(context({ limits: { depth: 3 } }), '2026', 'New')],
+    ['name-empty', canCreate(context(), null, '  ')],
+    ['name-too-long', canCreate(context(), null, '受信箱受信箱受')],
+    ['name-forbidden-character', canRename(context(), 'acme', 'a/b')],
+    ['name-forbidden-character', canRename(context(), 'acme', 'a\u0007b')],
+    ['name-taken', canCreate(context(), 'clients', 'Acme')],
+    ['name-taken', canMove(context(), ['acme-too'], 'clients')],
+    ['name-taken', canMove(context(), ['acme', 'acme-too'], 'inbox')],
+    ['name-unchanged', canRename(context(), 'acme', 'Acme')],
+  ])('%s', (code, verdict) => {
+    expect(reasonOf(verdict)).toBe(code);
+  });
+
+  test('composed and decomposed letters are one name', () => {
+    const here = context();
+    const cafe = newFolder('cafe', 'Cafe\u0301');
+    const folders = { get: here.folders.get, childrenOf: () => [cafe] };
+    expect(reasonOf(canCreate({ ...here, folders }, null, 'Caf\u00e9'))).toBe('name-taken');
+  });
+});
+
+test('a set drops members whose ancestor is in it', () => {
+  expect(withoutDescendants(context().folders, ['2026', 'acme', 'archive', '2026'])).toEqual(['acme', 'archive']);
+});
+
+test('parents that go round in a circle end the walk', () => {
+  const loop = [newFolder('a', 'A', { parentId: 'b' }), newFolder('b', 'B', { parentId: 'a' })];
+  const lookup = {
+    get: (id: FolderId) => loop.find((each) => each.id === id),
+    childrenOf: (parent: FolderId | null) => loop.filter((each) => each.parentId === parent),
+  };
+  expect(reasonOf(canMove({ ...context(), folders: lookup }, ['a'], null))).toBe('allowed');
+});

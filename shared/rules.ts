@@ -1,0 +1,219 @@
+import type { Capabilities } from './account.ts';
+import { type Folder, type FolderId, type FolderKind, hasRight, Right, type Rights } from './folder.ts';
+import { judgeName, type NameLimits } from './name-rules.ts';
+import { ALLOWED, type Reason, refused, type Verdict } from './reasons.ts';
+
+/** What a kind of server does not allow, whoever asks. */
+export interface FolderLimits {
+  readonly name: NameLimits;
+  /** Levels below the account; null where the server does not say. */
+  readonly depth: number | null;
+  /** A folder below another is of the other's kind (Axigen). */
+  readonly childHasParentKind: boolean;
+  /** The person may make folders at the top. */
+  readonly topLevel: boolean;
+}
+
+/** The folders of one account, as the rules need them: the mirror in main, the tree in the window. */
+export interface FolderLookup {
+  get(id: FolderId): Folder | undefined;
+  /** @param parent null: the folders at the top */
+  childrenOf(parent: FolderId | null): Iterable<Folder>;
+}
+
+/** Where the rules are asked. */
+export interface RuleContext {
+  readonly folders: FolderLookup;
+  readonly capabilities: Capabilities;
+  readonly limits: FolderLimits;
+  readonly signedIn: boolean;
+  /** Folders the person locked against moving, renaming and deleting. */
+  readonly locked: (id: FolderId) => boolean;
+  /** The account's name, for sentences about the top of the tree. */
+  readonly accountName: string;
+}
+
+/** May a folder be made in `parent`, and, when a name is given, under that name? */
+export function canCreate(context: RuleContext, parent: FolderId | null, name: string | null): Verdict {
+  if (!context.signedIn) return refused({ code: 'signed-out' });
+  if (!context.capabilities.create) return refused({ code: 'vendor-cannot-create' });
+  return first(
+    () => takesChildren(context, parent, null),
+    () => fitsDepth(context, parent, 1),
+    () => (name === null ? ALLOWED : nameFits(context, name, parent, null)),
+  );
+}
+
+/** May the folder be renamed, and, when a name is given, to that name? */
+export function canRename(context: RuleContext, id: FolderId, name: string | null): Verdict {
+  if (!context.capabilities.rename) return refused({ code: 'vendor-cannot-rename' });
+  const folder = context.folders.get(id);
+  if (!folder) return refused({ code: 'gone' });
+  return first(
+    () => movable(context, folder, Right.rename, 'no-right-rename'),
+    () => {
+      if (name === null) return ALLOWED;
+      if (folder.name === name) return refused({ code: 'name-unchanged' });
+      return nameFits(context, name, folder.parentId, id);
+    },
+  );
+}
+
+/** May all these folders be moved into `target` (null: the top of their account)? The first refusal is the answer. */
+export function canMove(context: RuleContext, ids: readonly FolderId[], target: FolderId | null): Verdict {
+  if (!context.capabilities.move) return refused({ code: 'vendor-cannot-move' });
+  const names = new Set<string>();
+  for (const id of withoutDescendants(context.folders, ids)) {
+    const verdict = canMoveOne(context, id, target, names);
+    if (!verdict.allowed) return verdict;
+  }
+  return ALLOWED;
+}
+
+/** May all these folders be deleted? Whether to the trash or for good is the server's setting, told before. */
+export function canRemove(context: RuleContext, ids: readonly FolderId[]): Verdict {
+  if (!context.capabilities.remove) return refused({ code: 'vendor-cannot-remove' });
+  for (const id of withoutDescendants(context.folders, ids)) {
+    const folder = context.folders.get(id);
+    if (!folder) return refused({ code: 'gone' });
+    const verdict = movable(context, folder, Right.remove, 'no-right-remove');
+    if (!verdict.allowed) return verdict;
+  }
+  return ALLOWED;
+}
+
+/** @returns the ids whose ancestors are not among them: acting on a parent takes its children along */
+export function withoutDescendants(folders: FolderLookup, ids: readonly FolderId[]): FolderId[] {
+  const chosen = new Set(ids);
+  return [...chosen].filter((id) => {
+    for (const ancestor of ancestorsOf(folders, id)) if (chosen.has(ancestor.id)) return false;
+    return true;
+  });
+}
+
+/** From the parent upwards. Ends at the top, at an unknown parent, and in a cycle. */
+export function* ancestorsOf(folders: FolderLookup, id: FolderId): Generator<Folder> {
+  const seen = new Set([id]);
+  let parentId = folders.get(id)?.parentId ?? null;
+  while (parentId !== null && !seen.has(parentId)) {
+    const parent = folders.get(parentId);
+    if (!parent) return;
+    yield parent;
+    seen.add(parentId);
+    parentId = parent.parentId;
+  }
+}
+
+function canMoveOne(context: RuleContext, id: FolderId, target: FolderId | null, names: Set<string>): Verdict {
+  const { folders } = context;
+  const folder = folders.get(id);
+  if (!folder) return refused({ code: 'gone' });
+  const targetName = nameOf(context, target);
+  return first(
+    () => movable(context, folder, Right.rename, 'no-right-move'),
+    () => {
+      if (folder.parentId === target)
+        return refused({ code: 'already-there', folder: folder.name, target: targetName });
+      const inside = target !== null && (target === id || [...ancestorsOf(folders, target)].some((a) => a.id === id));
+      return inside ? refused({ code: 'inside-itself', folder: folder.name, target: targetName }) : ALLOWED;
+    },
+    () => takesChildren(context, target, folder),
+    () => fitsDepth(context, target, heightOf(folders, id)),
+    () => {
+      const clash = names.has(folder.name.normalize('NFC'));
+      names.add(folder.name.normalize('NFC'));
+      if (clash) return refused({ code: 'name-taken', name: folder.name, target: targetName });
+      return nameFits(context, folder.name, target, id);
+    },
+  );
+}
+
+/** A folder's own side of being moved, renamed or deleted. */
+function movable(
+  context: RuleContext,
+  folder: Folder,
+  right: Rights,
+  code: 'no-right-rename' | 'no-right-move' | 'no-right-remove',
+): Verdict {
+  if (!context.signedIn) return refused({ code: 'signed-out' });
+  const notReal = whatItIs(folder);
+  if (notReal) return refused(notReal);
+  if (folder.role !== null) return refused({ code: 'role-folder', folder: folder.name, role: folder.role });
+  if (context.locked(folder.id)) return refused({ code: 'locked', folder: folder.name });
+  if (!hasRight(folder.rights, right)) return refused({ code, folder: folder.name });
+  return ALLOWED;
+}
+
+const CONTAINERS: ReadonlySet<FolderKind> = new Set(['public', 'others', 'owner']);
+
+/** @returns why the row is not a folder of its own; null when it is one */
+function whatItIs(folder: Folder): Reason | null {
+  if (CONTAINERS.has(folder.kind)) return { code: 'container', folder: folder.name };
+  if (folder.kind === 'virtual' || folder.kind === 'missing') return { code: 'not-a-real-folder', folder: folder.name };
+  return null;
+}
+
+/** The parent's side of getting a child: a new one (`child` null) or one that is moved in. */
+function takesChildren(context: RuleContext, parent: FolderId | null, child: Folder | null): Verdict {
+  if (parent === null) {
+    if (!context.limits.topLevel) return refused({ code: 'no-top-level' });
+    return child && child.scope !== 'own' ? refused({ code: 'other-owner', folder: child.name }) : ALLOWED;
+  }
+  const folder = context.folders.get(parent);
+  if (!folder) return refused({ code: 'gone' });
+  // New top-level public folders are made in the public container itself; the other containers hold people, not folders.
+  if (folder.kind === 'others' || folder.kind === 'virtual' || folder.kind === 'missing') {
+    return refused({ code: 'not-a-real-folder', folder: folder.name });
+  }
+  if (!hasRight(folder.rights, Right.createChild)) return refused({ code: 'no-right-create', folder: folder.name });
+  if (!child) return ALLOWED;
+  if (child.container !== folder.container && (child.scope !== folder.scope || child.owner !== folder.owner)) {
+    return refused({ code: 'other-owner', folder: child.name });
+  }
+  const kinds = context.limits.childHasParentKind && !CONTAINERS.has(folder.kind) && folder.kind !== child.kind;
+  return kinds ? refused({ code: 'kind-differs', kind: child.kind, parentKind: folder.kind }) : ALLOWED;
+}
+
+function fitsDepth(context: RuleContext, parent: FolderId | null, height: number): Verdict {
+  const max = context.limits.depth;
+  if (max === null) return ALLOWED;
+  const above = parent === null ? 0 : 1 + [...ancestorsOf(context.folders, parent)].length;
+  return above + height > max ? refused({ code: 'too-deep', max }) : ALLOWED;
+}
+
+/** @returns the levels of a branch: 1 for a folder without subfolders */
+function heightOf(folders: FolderLookup, id: FolderId): number {
+  let height = 0;
+  let level: FolderId[] = [id];
+  const seen = new Set(level);
+  while (level.length > 0) {
+    height++;
+    const next: FolderId[] = [];
+    for (const parent of level) {
+      for (const child of folders.childrenOf(parent)) {
+        if (seen.has(child.id)) continue;
+        seen.add(child.id);
+        next.push(child.id);
+      }
+    }
+    level = next;
+  }
+  return height;
+}
+
+function nameFits(context: RuleContext, name: string, parent: FolderId | null, self: FolderId | null): Verdict {
+  return judgeName(name, context.limits.name, context.folders.childrenOf(parent), nameOf(context, parent), self);
+}
+
+function nameOf(context: RuleContext, id: FolderId | null): string {
+  return id === null ? context.accountName : (context.folders.get(id)?.name ?? '');
+}
+
+/** The first refusal, asked for only as far as needed. */
+function first(...judges: readonly (() => Verdict)[]): Verdict {
+  for (const judge of judges) {
+    const verdict = judge();
+    if (!verdict.allowed) return verdict;
+  }
+  return ALLOWED;
+}
