@@ -1,0 +1,111 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { refuseUnknown } from './refuse-unknown.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const manifest: { productName: string; version: string } = JSON.parse(
+  await readFile(join(root, 'package.json'), 'utf8'),
+);
+
+/** Stands in for Electron's `app`, in the order of events of a real one. One host is one instance: the lock is always had. */
+class App extends EventEmitter {
+  readonly isPackaged = false;
+  readonly name = manifest.productName;
+  readonly commandLine = refuseUnknown('app.commandLine', {
+    appendSwitch() {},
+    hasSwitch: () => false,
+    getSwitchValue: () => '',
+  });
+  readonly #paths = new Map<string, string>([
+    ['home', homedir()],
+    ['temp', tmpdir()],
+    ['appData', join(homedir(), '.config')],
+    ['userData', join(homedir(), '.config', manifest.productName)],
+  ]);
+  #ready = false;
+
+  constructor() {
+    super();
+    const asked = process.argv.find((argument) => argument.startsWith('--user-data-dir='));
+    if (asked) this.setPath('userData', asked.slice('--user-data-dir='.length));
+    setImmediate(() => {
+      this.#ready = true;
+      this.emit('ready');
+    });
+  }
+
+  isReady(): boolean {
+    return this.#ready;
+  }
+
+  async whenReady(): Promise<void> {
+    if (!this.#ready) await new Promise<void>((resolve) => this.once('ready', resolve));
+  }
+
+  getName(): string {
+    return this.name;
+  }
+
+  getVersion(): string {
+    return manifest.version;
+  }
+
+  getLocale(): string {
+    return Intl.DateTimeFormat().resolvedOptions().locale;
+  }
+
+  getAppPath(): string {
+    return root;
+  }
+
+  getPath(name: string): string {
+    const path = name === 'logs' ? join(this.getPath('userData'), 'logs') : this.#paths.get(name);
+    if (path === undefined) throw new Error(`The browser host has no path named ${name}`);
+    return path;
+  }
+
+  setPath(name: string, path: string): void {
+    mkdirSync(path, { recursive: true });
+    this.#paths.set(name, path);
+  }
+
+  requestSingleInstanceLock(): boolean {
+    return true;
+  }
+
+  enableSandbox(): void {}
+
+  setAppUserModelId(): void {}
+
+  setAboutPanelOptions(): void {}
+
+  showAboutPanel(): void {}
+
+  /** As in Electron: `before-quit` and `will-quit` can stop it; windows close in between. */
+  quit(): void {
+    if (this.#stopped('before-quit')) return;
+    this.emit('browser-host-close-windows');
+    if (this.#stopped('will-quit')) return;
+    this.exit(0);
+  }
+
+  exit(code = 0): void {
+    this.emit('quit', {}, code);
+    process.exit(code);
+  }
+
+  #stopped(event: string): boolean {
+    let stopped = false;
+    this.emit(event, {
+      preventDefault: () => {
+        stopped = true;
+      },
+    });
+    return stopped;
+  }
+}
+
+export const app = refuseUnknown('app', new App());

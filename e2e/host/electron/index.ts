@@ -1,0 +1,23 @@
+/** What stands in for the `electron` module in the browser host. What is not here fails by name when imported. */
+import { app } from './app.ts';
+import { ipcMain } from './ipc.ts';
+import { Menu } from './menu.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
+import { nativeTheme, net, powerMonitor, protocol, safeStorage, session, shell } from './system.ts';
+import { BrowserWindow } from './window.ts';
+
+export { app, BrowserWindow, ipcMain, Menu, nativeTheme, net, powerMonitor, protocol, safeStorage, session, shell };
+
+export default refuseUnknown('electron', {
+  app,
+  BrowserWindow,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+});

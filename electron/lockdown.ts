@@ -1,0 +1,53 @@
+/** An event of Electron's that can be stopped. */
+interface Stoppable {
+  preventDefault(): void;
+}
+
+/** The part of Electron's `WebContents` that could lead away from our page. */
+interface ContentsLike {
+  on(
+    event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect' | 'will-attach-webview',
+    listener: (event: Stoppable) => void,
+  ): unknown;
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: 'deny' }): void;
+}
+
+interface AppLike {
+  on(event: 'web-contents-created', listener: (event: unknown, contents: ContentsLike) => void): unknown;
+}
+
+/** The part of Electron's `Session` that grants a page anything. */
+interface SessionLike {
+  setPermissionRequestHandler(
+    handler: (contents: unknown, permission: string, callback: (granted: boolean) => void) => void,
+  ): void;
+  setPermissionCheckHandler(handler: () => boolean): void;
+  setDevicePermissionHandler(handler: () => boolean): void;
+}
+
+/** Pages a person may be sent to, in their own browser; nothing a server says can add to them. */
+const EXTERNAL_LINKS: ReadonlySet<string> = new Set(['https://github.com/mailgrove/mailgrove#readme']);
+
+/**
+ * Keeps every page of the app on our own page: no navigation, no redirect, no new window, no webview. A link of the
+ * fixed list opens in the person's browser instead.
+ */
+export function forbidLeaving(app: AppLike, openExternal: (url: string) => Promise<void>): void {
+  app.on('web-contents-created', (_event, contents) => {
+    const stop = (event: Stoppable) => event.preventDefault();
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'] as const) {
+      contents.on(event, stop);
+    }
+    contents.setWindowOpenHandler(({ url }) => {
+      if (EXTERNAL_LINKS.has(url)) void openExternal(url);
+      return { action: 'deny' };
+    });
+  });
+}
+
+/** Refuses whatever a page could ask of the system: camera, notifications, devices, clipboard reading, all of it. */
+export function denyPermissions(session: SessionLike): void {
+  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+}

@@ -1,0 +1,56 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { EventName, MailgroveBridge, RequestName } from '../shared/ipc.ts';
+
+// Written out, so that the preload carries no schema code; the type keeps the lists complete.
+const REQUESTS: Readonly<Record<RequestName, true>> = {
+  'app:info': true,
+  'settings:get': true,
+  'settings:change': true,
+  'secrets:state': true,
+  'secrets:unlock': true,
+  'secrets:choose': true,
+  'accounts:list': true,
+  'accounts:statuses': true,
+  'accounts:add': true,
+  'accounts:edit': true,
+  'accounts:test': true,
+  'accounts:sign-out': true,
+  'accounts:sign-in': true,
+  'accounts:remove': true,
+  'tree:snapshot': true,
+  'view:get': true,
+  'view:expand': true,
+  'view:place': true,
+  'usage:get': true,
+  'messages:get': true,
+  'sync:now': true,
+  'sync:cancel': true,
+  'menu:folder': true,
+};
+const EVENTS: Readonly<Record<EventName, true>> = {
+  'tree:diff': true,
+  'accounts:changed': true,
+  'account:status': true,
+  'settings:changed': true,
+  'secrets:changed': true,
+  'usage:changed': true,
+  'messages:changed': true,
+  command: true,
+};
+
+const bridge: MailgroveBridge = {
+  async invoke(name, input) {
+    if (!Object.hasOwn(REQUESTS, name)) throw new TypeError('No such operation');
+    return ipcRenderer.invoke(name, input);
+  },
+  on(name, listener) {
+    if (!Object.hasOwn(EVENTS, name)) throw new TypeError('No such event');
+    const relay = (_event: unknown, payload: Parameters<typeof listener>[0]) => listener(payload);
+    ipcRenderer.on(name, relay);
+    return () => {
+      ipcRenderer.off(name, relay);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('mailgrove', bridge);
