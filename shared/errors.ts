@@ -28,6 +28,9 @@ export const ERROR_CODES = [
   'cancelled',
   // on this computer
   'bad-input',
+  'bad-address',
+  'already-added',
+  'secret-needed',
   'unknown-account',
   'unknown-folder',
   'untrusted-sender',

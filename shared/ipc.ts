@@ -4,7 +4,7 @@ import type { FolderDiff } from './diff.ts';
 import type { ErrorInfo } from './errors.ts';
 import type { AccountId, FolderKey } from './folder.ts';
 import type { PackedFolders } from './pack.ts';
-import { type Settings, settingsSchema } from './settings.ts';
+import { type Settings, settingsChangeSchema } from './settings.ts';
 
 /** What a request takes (checked at run time, in main) and what it gives back (checked at compile time). */
 interface RequestSpec<Input extends z.ZodType = z.ZodType, Output = unknown> {
@@ -69,14 +69,15 @@ export interface ViewState {
 export const requests = {
   'app:info': request<AppInfo>()(nothing),
   'settings:get': request<Settings>()(nothing),
-  'settings:change': request<Settings>()(settingsSchema.partial()),
+  'settings:change': request<Settings>()(settingsChangeSchema),
 
   'secrets:state': request<SecretState>()(nothing),
   /** Types the passphrase, or sets it the first time. */
   'secrets:unlock': request<SecretState>()(z.strictObject({ passphrase: z.string().min(8).max(1_000) })),
-  /** Chooses how secrets are kept where the system has no key store. Secrets already typed move along. */
+  /** Chooses how secrets are kept; `os` needs a key store (`no-key-store`). Secrets already typed move along. */
   'secrets:choose': request<SecretState>()(
     z.discriminatedUnion('tier', [
+      z.strictObject({ tier: z.literal('os') }),
       z.strictObject({ tier: z.literal('session') }),
       z.strictObject({ tier: z.literal('passphrase'), passphrase: z.string().min(8).max(1_000) }),
     ]),

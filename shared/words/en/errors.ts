@@ -32,6 +32,10 @@ export const errors = {
   'not-supported': "This server can't do that.",
   cancelled: 'Stopped as you asked.',
   'bad-input': 'That is not something Mailgrove can use. Check what was typed.',
+  'bad-address': 'That is not a server address. It looks like mail.example.com, with a port after a colon if need be.',
+  'already-added': 'This mailbox is already in Mailgrove.',
+  'secret-needed':
+    'Type the password or token again: Mailgrove does not send the saved one to another server or by another sign-in.',
   'unknown-account': 'This mailbox is no longer on this computer.',
   'unknown-folder': 'This folder is no longer there.',
   'untrusted-sender': 'A request came from a page that is not Mailgrove, and was refused.',

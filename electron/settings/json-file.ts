@@ -1,0 +1,12 @@
+/** Why a file was set aside; part of its new name. */
+export type AsideReason = 'damaged' | 'newer' | 'forgotten';
+
+/** One small JSON file of the app's own, as much of it as its readers need. */
+export interface JsonFile {
+  /** @returns the file as it is; null when there is none. What can't be read at all reads as the empty text. */
+  readText(): string | null;
+  /** Replaces the file in one step: a crash leaves the old one or the new one. @throws AppError `disk-full`, `internal` */
+  write(value: object): void;
+  /** Moves the file out of the way, never over another. @returns its new name, without the folder */
+  setAside(why: AsideReason): string;
+}
