@@ -1,0 +1,157 @@
+import type { tree } from '../../shared/words/en/tree.ts';
+
+/** What a key press asks of the tree. */
+export type TreeAction =
+  | { readonly do: 'focus'; readonly to: FocusTarget }
+  | { readonly do: 'type'; readonly text: string }
+  | { readonly do: Exclude<TreeVerb, 'focus' | 'type'> };
+
+export type FocusTarget = 'next' | 'previous' | 'first' | 'last' | 'page-down' | 'page-up' | 'parent' | 'first-child';
+
+type TreeVerb =
+  | 'focus'
+  | 'type'
+  | 'open'
+  | 'close'
+  | 'open-siblings'
+  | 'open-subtree'
+  | 'close-subtree'
+  | 'show'
+  | 'find'
+  | 'find-next'
+  | 'find-previous'
+  | 'cancel'
+  | 'menu'
+  | 'refresh'
+  | 'help';
+
+/** The part of a keyboard event that matters here. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+  readonly meta: boolean;
+  /** AltGr is held: Windows reports it as Ctrl+Alt, yet it only types a character. */
+  readonly altGraph: boolean;
+}
+
+/** What the focused row is like. */
+export interface RowState {
+  readonly expandable: boolean;
+  readonly open: boolean;
+  readonly hasParent: boolean;
+}
+
+/** Where the keys are pressed. */
+export interface KeyboardEnvironment {
+  readonly mac: boolean;
+  /** Rows run from right to left: Left opens and Right closes. */
+  readonly rtl: boolean;
+}
+
+/**
+ * Keys joined by `+`; `Mod` is Command on a Mac, else Ctrl. The key itself comes last, by its DOM name, in the
+ * direction of left-to-right text.
+ */
+export type Chord = string;
+
+/** One line of the keyboard table and of the help sheet. */
+export interface Binding {
+  readonly chords: readonly Chord[];
+  /** Keys that only a Mac has for this. */
+  readonly mac?: readonly Chord[];
+  readonly help: keyof typeof tree.help.does;
+  readonly action: (row: RowState) => TreeAction | null;
+}
+
+const focus = (to: FocusTarget): TreeAction => ({ do: 'focus', to });
+
+function inwards(row: RowState): TreeAction | null {
+  if (!row.expandable) return null;
+  return row.open ? focus('first-child') : { do: 'open' };
+}
+
+function outwards(row: RowState): TreeAction | null {
+  if (row.expandable && row.open) return { do: 'close' };
+  return row.hasParent ? focus('parent') : null;
+}
+
+/** Every key of the tree, in the order the help sheet lists them. */
+export const BINDINGS: readonly Binding[] = [
+  { chords: ['ArrowDown'], help: 'next', action: () => focus('next') },
+  { chords: ['ArrowUp'], help: 'previous', action: () => focus('previous') },
+  { chords: ['ArrowRight'], help: 'inwards', action: inwards },
+  { chords: ['ArrowLeft'], help: 'outwards', action: outwards },
+  { chords: ['Home', 'Mod+Home'], help: 'first', action: () => focus('first') },
+  { chords: ['End', 'Mod+End'], help: 'last', action: () => focus('last') },
+  { chords: ['PageDown'], help: 'pageDown', action: () => focus('page-down') },
+  { chords: ['PageUp'], help: 'pageUp', action: () => focus('page-up') },
+  {
+    chords: ['Alt+ArrowUp'],
+    help: 'parent',
+    action: (row) => (row.hasParent ? focus('parent') : null),
+  },
+  {
+    chords: ['Mod+ArrowRight', 'Alt+ArrowRight'],
+    help: 'openSubtree',
+    action: (row) => (row.expandable ? { do: 'open-subtree' } : null),
+  },
+  {
+    chords: ['Mod+ArrowLeft', 'Alt+ArrowLeft'],
+    help: 'closeSubtree',
+    action: (row) => (row.expandable ? { do: 'close-subtree' } : null),
+  },
+  { chords: ['*'], help: 'openSiblings', action: () => ({ do: 'open-siblings' }) },
+  { chords: ['Enter'], mac: ['Mod+ArrowDown'], help: 'show', action: () => ({ do: 'show' }) },
+  { chords: ['Mod+F', '/'], help: 'find', action: () => ({ do: 'find' }) },
+  { chords: ['F3'], mac: ['Mod+G'], help: 'findNext', action: () => ({ do: 'find-next' }) },
+  { chords: ['Shift+F3'], mac: ['Mod+Shift+G'], help: 'findPrevious', action: () => ({ do: 'find-previous' }) },
+  { chords: ['Escape'], help: 'cancel', action: () => ({ do: 'cancel' }) },
+  { chords: ['Shift+F10', 'ContextMenu'], help: 'menu', action: () => ({ do: 'menu' }) },
+  { chords: ['F5', 'Mod+R'], help: 'refresh', action: () => ({ do: 'refresh' }) },
+  { chords: ['?'], help: 'help', action: () => ({ do: 'help' }) },
+];
+
+/** @returns the chords of a binding on this system, as the help sheet shows them */
+export function chordsOf(binding: Binding, mac: boolean): readonly Chord[] {
+  return mac && binding.mac !== undefined ? [...binding.chords, ...binding.mac] : binding.chords;
+}
+
+const everywhere = new Map(BINDINGS.flatMap((binding) => binding.chords.map((chord) => [chord, binding] as const)));
+const onMac = new Map(BINDINGS.flatMap((binding) => chordsOf(binding, true).map((chord) => [chord, binding] as const)));
+
+const MIRRORED: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
+
+function isCharacter(key: string): boolean {
+  return [...key].length === 1;
+}
+
+function chordOf(press: KeyPress, { mac, rtl }: KeyboardEnvironment): Chord {
+  const key = (rtl && MIRRORED[press.key]) || press.key;
+  if (press.altGraph && isCharacter(key)) return key;
+  const mod = mac ? press.meta : press.ctrl;
+  const other = mac ? press.ctrl : press.meta;
+  const plain = isCharacter(key) && !mod && !other && !press.alt;
+  // Which characters need Shift differs between keyboards: the character says it all.
+  if (plain) return key;
+  const parts = [mod && 'Mod', other && 'Other', press.alt && 'Alt', press.shift && 'Shift'];
+  return [...parts.filter(Boolean), isCharacter(key) ? key.toUpperCase() : key].join('+');
+}
+
+/**
+ * Reads one key press.
+ * @returns what the tree should do, or null when the key means nothing here and belongs to the browser
+ */
+export function actionFor(press: KeyPress, row: RowState, environment: KeyboardEnvironment): TreeAction | null {
+  const chord = chordOf(press, environment);
+  const binding = (environment.mac ? onMac : everywhere).get(chord);
+  if (binding !== undefined) return binding.action(row);
+  return isCharacter(chord) ? { do: 'type', text: chord } : null;
+}
+
+/** @returns true for keys the tree answers even where they do nothing just now, so that the page never scrolls on them */
+export function isTreeKey(press: KeyPress, environment: KeyboardEnvironment): boolean {
+  const chord = chordOf(press, environment);
+  return (environment.mac ? onMac : everywhere).has(chord) || isCharacter(chord);
+}
