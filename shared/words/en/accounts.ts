@@ -95,6 +95,7 @@ export const accounts = {
   removeFailed: 'Could not remove it',
 
   // how secrets are kept
+  secretsKeep: 'Keep them',
   secretsTitle: 'Where should passwords be kept?',
   secretsNone:
     'This computer has no key store that Mailgrove can use, so it will not save passwords without one of these.',
