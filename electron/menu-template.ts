@@ -1,0 +1,143 @@
+import type { Command } from '../shared/ipc.ts';
+import { t } from '../shared/words/words.ts';
+
+/** One entry of a menu, in the terms of Electron's templates: what it does is either a role of the system's or a click. */
+export interface MenuEntry {
+  label?: string;
+  role?:
+    | 'about'
+    | 'services'
+    | 'hide'
+    | 'hideOthers'
+    | 'unhide'
+    | 'quit'
+    | 'close'
+    | 'undo'
+    | 'redo'
+    | 'cut'
+    | 'copy'
+    | 'paste'
+    | 'selectAll'
+    | 'zoomIn'
+    | 'zoomOut'
+    | 'resetZoom'
+    | 'togglefullscreen'
+    | 'toggleDevTools'
+    | 'minimize'
+    | 'zoom'
+    | 'front'
+    | 'help'
+    | 'window';
+  type?: 'separator';
+  accelerator?: string;
+  visible?: boolean;
+  click?: () => void;
+  submenu?: MenuEntry[];
+}
+
+interface ApplicationMenuParts {
+  readonly platform: NodeJS.Platform;
+  /** Adds what helps to develop the app itself. */
+  readonly developer: boolean;
+  readonly send: (command: Command) => void;
+}
+
+const SEPARATOR: MenuEntry = { type: 'separator' };
+
+/** @returns the application menu, in the order usual on `platform` */
+export function applicationMenu({ platform, developer, send }: ApplicationMenuParts): MenuEntry[] {
+  const mac = platform === 'darwin';
+  const command = (label: string, name: Command, accelerator?: string): MenuEntry => ({
+    label,
+    click: () => send(name),
+    ...(accelerator === undefined ? {} : { accelerator }),
+  });
+
+  const macApp: MenuEntry = {
+    label: t('app.name'),
+    submenu: [
+      { role: 'about', label: t('menu.about') },
+      SEPARATOR,
+      { role: 'services', label: t('menu.services') },
+      SEPARATOR,
+      { role: 'hide', label: t('menu.hide') },
+      { role: 'hideOthers', label: t('menu.hideOthers') },
+      { role: 'unhide', label: t('menu.showAll') },
+      SEPARATOR,
+      { role: 'quit', label: t('menu.quit') },
+    ],
+  };
+  const file: MenuEntry = {
+    label: t('menu.file'),
+    submenu: [
+      command(t('menu.addMailbox'), 'add-mailbox'),
+      SEPARATOR,
+      mac ? { role: 'close', label: t('menu.closeWindow') } : { role: 'quit', label: t('menu.quit') },
+    ],
+  };
+  const edit: MenuEntry = {
+    label: t('menu.edit'),
+    submenu: [
+      { role: 'undo', label: t('menu.undo') },
+      { role: 'redo', label: t('menu.redo') },
+      SEPARATOR,
+      { role: 'cut', label: t('menu.cut') },
+      { role: 'copy', label: t('menu.copy') },
+      { role: 'paste', label: t('menu.paste') },
+      { role: 'selectAll', label: t('menu.selectAll') },
+      SEPARATOR,
+      command(t('menu.find'), 'find', 'CmdOrCtrl+F'),
+    ],
+  };
+  const view: MenuEntry = {
+    label: t('menu.view'),
+    submenu: [
+      command(t('menu.refresh'), 'refresh', 'F5'),
+      // The other usual key; an entry has one key only.
+      { ...command(t('menu.refresh'), 'refresh', 'CmdOrCtrl+R'), visible: false },
+      SEPARATOR,
+      command(t('menu.toggleAccounts'), 'toggle-accounts'),
+      command(t('menu.toggleDetails'), 'toggle-details'),
+      SEPARATOR,
+      { role: 'zoomIn', label: t('menu.zoomIn') },
+      { role: 'zoomOut', label: t('menu.zoomOut') },
+      { role: 'resetZoom', label: t('menu.resetZoom') },
+      SEPARATOR,
+      { role: 'togglefullscreen', label: t('menu.fullScreen') },
+      ...(developer ? [{ role: 'toggleDevTools' } as const] : []),
+    ],
+  };
+  const window: MenuEntry = {
+    role: 'window',
+    label: t('menu.window'),
+    submenu: [
+      { role: 'minimize', label: t('menu.minimize') },
+      ...(mac
+        ? ([
+            { role: 'zoom', label: t('menu.zoomWindow') },
+            SEPARATOR,
+            { role: 'front', label: t('menu.bringToFront') },
+          ] satisfies MenuEntry[])
+        : [{ role: 'close', label: t('menu.closeWindow') } as const]),
+    ],
+  };
+  const help: MenuEntry = {
+    role: 'help',
+    label: t('menu.helpMenu'),
+    submenu: [command(t('menu.help'), 'help', 'F1'), ...(mac ? [] : [SEPARATOR, command(t('menu.about'), 'about')])],
+  };
+  return [...(mac ? [macApp] : []), file, edit, view, window, help];
+}
+
+/** @returns the context menu of a folder's row */
+export function folderMenu(send: (command: Command) => void): MenuEntry[] {
+  const entry = (label: string, command: Command): MenuEntry => ({ label, click: () => send(command) });
+  return [
+    entry(t('menu.refresh'), 'refresh'),
+    SEPARATOR,
+    entry(t('menu.expandSubtree'), 'expand-subtree'),
+    entry(t('menu.collapseSubtree'), 'collapse-subtree'),
+    SEPARATOR,
+    entry(t('menu.copyPath'), 'copy-path'),
+  ];
+}
