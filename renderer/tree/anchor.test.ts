@@ -45,15 +45,21 @@ describe('holding a row in place', () => {
 
 test('blank space out of sight is given up without moving anything', () => {
   fc.assert(
-    fc.property(geometries, fc.nat(300), fc.nat(300), fc.double({ min: 0, max: 1, noNaN: true }), (geometry, before, after, share) => {
-      const scrollTop = Math.round(share * furthest({ scrollTop: 0, before, after }, geometry));
-      const was = { scrollTop, before, after };
-      const now = withoutUnseen(was, geometry);
-      expect(seenAt(0, now, geometry)).toBe(seenAt(0, was, geometry));
-      expect(now.scrollTop).toBeLessThanOrEqual(furthest(now, geometry));
-      expect(now.before).toBeLessThanOrEqual(before);
-      expect(now.after).toBeLessThanOrEqual(after);
-    }),
+    fc.property(
+      geometries,
+      fc.nat(300),
+      fc.nat(300),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (geometry, before, after, share) => {
+        const scrollTop = Math.round(share * furthest({ scrollTop: 0, before, after }, geometry));
+        const was = { scrollTop, before, after };
+        const now = withoutUnseen(was, geometry);
+        expect(seenAt(0, now, geometry)).toBe(seenAt(0, was, geometry));
+        expect(now.scrollTop).toBeLessThanOrEqual(furthest(now, geometry));
+        expect(now.before).toBeLessThanOrEqual(before);
+        expect(now.after).toBeLessThanOrEqual(after);
+      },
+    ),
   );
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FolderNode } from '../../shared/tree.ts';
-import { levelOf, stickyLimit, stickyRows } from './sticky.ts';
+import type { FolderNode } from '../../shared/tree-node.ts';
+import { stickyLimit, stickyRows } from './sticky.ts';
 
 /** Visible rows from an indented list; two spaces are one level. */
 function rowsOf(text: string): FolderNode[] {
@@ -77,8 +77,4 @@ test('sticky rows take a third of the viewport at most', () => {
   expect(stickyLimit(800, 28)).toBe(5);
   expect(stickyLimit(200, 28)).toBe(2);
   expect(stickyLimit(40, 28)).toBe(0);
-});
-
-test('levels count from one', () => {
-  expect(rows.map(levelOf)).toEqual([1, 2, 3, 4, 4, 4, 3, 2, 1, 2]);
 });

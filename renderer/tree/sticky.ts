@@ -1,4 +1,4 @@
-import type { FolderNode } from '../../shared/tree.ts';
+import { type FolderNode, levelOf } from '../../shared/tree-node.ts';
 
 /** An open ancestor that stays in sight at the top of the list. */
 export interface StickyRow {
@@ -13,13 +13,6 @@ const MOST = 5;
 /** @returns how many ancestors may stay at the top of a viewport of this height */
 export function stickyLimit(viewport: number, rowHeight: number): number {
   return Math.max(0, Math.min(MOST, Math.floor(viewport / rowHeight / 3)));
-}
-
-/** @returns the level of a row, 1 for a mailbox's own row */
-export function levelOf(node: FolderNode): number {
-  let level = 1;
-  for (let above = node.parent; above !== null; above = above.parent) level++;
-  return level;
 }
 
 function ancestorAt(node: FolderNode, level: number): FolderNode | undefined {
