@@ -1,0 +1,41 @@
+import type { Vendor, VendorParts } from '../vendor.ts';
+import { readChanges } from './changes.ts';
+import { createJmapClient } from './client.ts';
+import { readMessages } from './messages.ts';
+import { watchMailboxes } from './push.ts';
+import { readQuotas } from './quota.ts';
+
+/** A mailbox at any server that speaks JMAP (RFC 8620, RFC 8621): Cyrus, Stalwart, Apache James, Fastmail and others. */
+export function openJmap(parts: VendorParts): Vendor {
+  const client = createJmapClient(parts);
+  return {
+    async connect(signal) {
+      // Always asked anew: this is how a password is tried.
+      client.forget();
+      const { quota, eventSourceUrl, isReadOnly } = await client.session(signal);
+      const mayChange = !isReadOnly;
+      return {
+        delta: true,
+        quota: quota !== null,
+        push: eventSourceUrl !== null,
+        messages: true,
+        folderSizes: false,
+        create: mayChange,
+        rename: mayChange,
+        move: mayChange,
+        remove: mayChange,
+      };
+    },
+    changes: (cursor, signal) => readChanges(client, cursor, signal),
+    async usage(signal) {
+      return { quotas: await readQuotas(client, signal), at: parts.now() };
+    },
+    async messages(folder, limit, signal) {
+      return { messages: await readMessages(client, folder, limit, signal), at: parts.now() };
+    },
+    watch: (hint, signal) => watchMailboxes(client, hint, signal),
+    async close() {
+      client.forget();
+    },
+  };
+}
