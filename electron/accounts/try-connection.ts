@@ -1,0 +1,34 @@
+import type { Connection } from '../../shared/account.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+
+/** Makes the vendor a connection is for; asks for the secret whenever it needs it. */
+export type OpenVendor = (connection: Connection, secret: () => Promise<string>) => Vendor;
+
+/** A person waits no longer than this to hear whether a server lets them in. */
+const PATIENCE_MS = 30_000;
+
+/** @returns a signal that is aborted when it has been long enough */
+export type Patience = () => AbortSignal;
+export const usualPatience: Patience = () => AbortSignal.timeout(PATIENCE_MS);
+
+/**
+ * Signs in once, with a vendor of its own that is closed again, so that no second session stays open.
+ * @throws AppError why not; `timed-out` when patience ended
+ */
+export async function tryConnection(
+  openVendor: OpenVendor,
+  patience: Patience,
+  connection: Connection,
+  secret: string,
+): Promise<void> {
+  const vendor = openVendor(connection, async () => secret);
+  const signal = patience();
+  try {
+    await vendor.connect(signal);
+  } catch (error) {
+    throw signal.aborted ? new AppError('timed-out', { cause: error }) : error;
+  } finally {
+    await vendor.close();
+  }
+}
