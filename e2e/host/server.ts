@@ -105,15 +105,12 @@ export async function startServer({ pageUrl, preload, ask, onConnect, onMessage 
     sockets.handleUpgrade(request, socket, head, (connected) => {
       page?.close();
       page = connected;
-      const read = frameReader((message) => onMessage(toHostSchema.parse(message)));
-      connected.on('message', (data) => {
-        try {
-          read(String(data));
-        } catch (error) {
-          console.error(error);
-          connected.close();
-        }
+      const read = frameReader((message) => {
+        const known = toHostSchema.safeParse(message);
+        if (known.success) onMessage(known.data);
+        else connected.close(1003, 'Not a message of the page');
       });
+      connected.on('message', (data) => read(String(data)));
       connected.on('close', () => {
         if (page === connected) page = null;
       });

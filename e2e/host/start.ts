@@ -7,8 +7,8 @@ import type { Order } from './control.ts';
 const readySchema = z.object({ url: z.url() });
 
 interface HostOptions {
-  /** The app's data folder. */
-  readonly userData: string;
+  /** The app's data folder; the usual one when left out. */
+  readonly userData?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -16,6 +16,8 @@ export interface Host {
   /** Opens the app in a browser; holds the key. */
   readonly url: string;
   readonly pid: number;
+  /** Settles when the process has ended, however it did. */
+  readonly ended: Promise<void>;
   /** Everything the host printed. */
   readonly output: () => string;
   order(order: Order): void;
@@ -27,8 +29,8 @@ export interface Host {
 
 /** Starts the built app in a process of its own, as a page for a browser. @throws when it ends before it can be opened */
 export async function startHost({ userData, env = {} }: HostOptions): Promise<Host> {
-  const child = fork(join(import.meta.dirname, 'run.ts'), [`--user-data-dir=${userData}`], {
-    env: { ...process.env, ...env },
+  const child = fork(join(import.meta.dirname, 'run.ts'), [], {
+    env: { ...process.env, ...(userData === undefined ? {} : { MAILGROVE_USER_DATA: userData }), ...env },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     silent: true,
   });
@@ -46,6 +48,7 @@ export async function startHost({ userData, env = {} }: HostOptions): Promise<Ho
   return {
     url: ready.data.url,
     pid: child.pid,
+    ended: exited.then(() => {}),
     output: () => output,
     order: (order) => {
       child.send(order);

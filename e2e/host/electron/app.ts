@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,9 +15,8 @@ class App extends EventEmitter {
   readonly isPackaged = false;
   readonly name = manifest.productName;
   readonly commandLine = refuseUnknown('app.commandLine', {
-    appendSwitch() {},
-    hasSwitch: () => false,
-    getSwitchValue: () => '',
+    getSwitchValue: (name: string) =>
+      process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '',
   });
   readonly #paths = new Map<string, string>([
     ['home', homedir()],
@@ -29,8 +28,6 @@ class App extends EventEmitter {
 
   constructor() {
     super();
-    const asked = process.argv.find((argument) => argument.startsWith('--user-data-dir='));
-    if (asked) this.setPath('userData', asked.slice('--user-data-dir='.length));
     setImmediate(() => {
       this.#ready = true;
       this.emit('ready');
@@ -68,7 +65,7 @@ class App extends EventEmitter {
   }
 
   setPath(name: string, path: string): void {
-    mkdirSync(path, { recursive: true });
+    if (!existsSync(path)) throw new Error(`No such folder: ${path}`);
     this.#paths.set(name, path);
   }
 

@@ -31,6 +31,11 @@ class WebContents extends EventEmitter {
     return false;
   }
 
+  /** The page sends its own pixels, whatever the browser's zoom. */
+  getZoomFactor(): number {
+    return 1;
+  }
+
   /** New windows are the browser's to refuse: the page's policy leaves nothing to open one with. */
   setWindowOpenHandler(): void {}
 }

@@ -55,12 +55,19 @@ socket.addEventListener('close', () => {
 });
 window.addEventListener('focus', () => send({ type: 'focus' }));
 window.addEventListener('blur', () => send({ type: 'blur' }));
-window.addEventListener('keydown', (event) => {
+
+// As in Electron, the menu gets a key only after the page has left it alone: this listener joins the queue last.
+const useShortcut = (event: KeyboardEvent) => {
   const accelerator = accelerators.find((shortcut) => matchesAccelerator(shortcut, event));
   if (accelerator === undefined || event.defaultPrevented) return;
   event.preventDefault();
   void send({ type: 'accelerator', accelerator });
-});
+};
+const joinLast = () => {
+  window.removeEventListener('keydown', useShortcut);
+  window.addEventListener('keydown', useShortcut);
+};
+window.addEventListener('keydown', joinLast, { capture: true });
 
 const ipcRenderer = {
   async invoke(channel: string, ...args: unknown[]): Promise<unknown> {

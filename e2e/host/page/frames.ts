@@ -13,20 +13,25 @@ export function toFrames(message: object): string[] {
   return [`${texts.length} ${body}`, ...texts];
 }
 
-/** Puts frames together again. @returns a function to be fed with every frame; it calls back with each whole message */
+/**
+ * Puts frames together again.
+ * @returns a function to be fed with every frame; it calls back with each whole message, `undefined` for what is none
+ */
 export function frameReader(onMessage: (message: unknown) => void): (frame: string) => void {
   let expected = 0;
   let body = '';
   let texts: string[] = [];
 
-  const finish = () => {
+  const parse = (): unknown => {
     const whole = texts;
-    onMessage(
-      JSON.parse(body, (_key, value: unknown) => {
+    try {
+      return JSON.parse(body, (_key, value: unknown) => {
         const place = typeof value === 'object' && value !== null ? Reflect.get(value, '$text') : undefined;
         return typeof place === 'number' ? whole[place] : value;
-      }),
-    );
+      });
+    } catch {
+      return undefined;
+    }
   };
   return (frame) => {
     if (expected > 0) {
@@ -34,10 +39,11 @@ export function frameReader(onMessage: (message: unknown) => void): (frame: stri
       expected -= 1;
     } else {
       const gap = frame.indexOf(' ');
-      expected = Number(frame.slice(0, gap));
+      const count = Number(frame.slice(0, gap));
+      expected = Number.isInteger(count) ? count : 0;
       body = frame.slice(gap + 1);
       texts = [];
     }
-    if (expected === 0) finish();
+    if (expected === 0) onMessage(parse());
   };
 }
