@@ -1,0 +1,91 @@
+import { type FolderKey, folderKey } from '../../shared/folder.ts';
+import type { ViewState } from '../../shared/ipc.ts';
+import type { FolderStore, Position } from '../sync/ports.ts';
+import { type Database, openDatabase, type SetAside } from './database.ts';
+import { folderRows } from './folder-rows.ts';
+import { messageRows } from './message-rows.ts';
+import { positionRows } from './position-rows.ts';
+import { usageRows } from './usage-rows.ts';
+import { type Place, viewRows } from './view-rows.ts';
+
+const BEGINNING: Position = { cursor: null, syncedAt: null, fullAt: null, doubtful: false };
+
+/** Everything kept on disk but settings and secrets. All calls are synchronous and throw `disk-full` or `internal`. */
+export interface Store extends FolderStore {
+  view(): ViewState;
+  expand(opened: readonly FolderKey[], closed: readonly FolderKey[]): void;
+  place(place: Place): void;
+  close(): void;
+}
+
+/**
+ * Opens the store at `path`.
+ * @param now milliseconds since 1970; names a file that has to be set aside
+ */
+export function openStore(path: string, now: number): { store: Store; setAside: SetAside | null } {
+  const { database, setAside } = openDatabase(path, now);
+  return { store: createStore(database), setAside };
+}
+
+function createStore({ db, guard, transaction, close }: Database): Store {
+  const folders = folderRows(db);
+  const positions = positionRows(db);
+  const messages = messageRows(db);
+  const usage = usageRows(db);
+  const view = viewRows(db);
+
+  return {
+    claim(account, source) {
+      const known = guard(() => positions.get(account));
+      if (known?.source === source) return known.position;
+      return transaction(() => {
+        positions.begin(account, source);
+        messages.removeAll(account);
+        usage.remove(account);
+        return BEGINNING;
+      });
+    },
+
+    *load(account) {
+      const pages = folders.pages(account)[Symbol.iterator]();
+      for (let page = guard(() => pages.next()); !page.done; page = guard(() => pages.next())) yield page.value;
+    },
+    packed: (account) => guard(() => folders.packed(account)),
+    folder: (account, id) => guard(() => folders.get(account, id)),
+
+    commit: ({ account, diff, position, dropMessages }) =>
+      transaction(() => {
+        for (const folder of diff.added) folders.put(account, folder);
+        for (const [, to] of diff.updated) folders.put(account, to);
+        for (const { id } of diff.removed) {
+          folders.remove(account, id);
+          view.close(folderKey(account, id));
+        }
+        positions.move(account, position);
+        return dropMessages.filter((id) => messages.remove(account, id));
+      }),
+
+    messages: (account, folder) => guard(() => messages.get(account, folder)),
+    putMessages: (account, folder, page, state) => guard(() => messages.put(account, folder, page, state)),
+    usage: (account) => guard(() => usage.get(account)),
+    putUsage: (account, value) => guard(() => usage.put(account, value)),
+
+    forget: (account) =>
+      transaction(() => {
+        folders.removeAll(account);
+        positions.remove(account);
+        messages.removeAll(account);
+        usage.remove(account);
+        view.closeAccount(account);
+      }),
+
+    view: () => guard(view.get),
+    expand: (opened, closed) =>
+      transaction(() => {
+        for (const key of closed) view.close(key);
+        for (const key of opened) view.open(key);
+      }),
+    place: (place) => guard(() => view.place(place)),
+    close,
+  };
+}

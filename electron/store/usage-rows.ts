@@ -1,0 +1,29 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { Usage } from '../../shared/account.ts';
+import type { AccountId } from '../../shared/folder.ts';
+import { jsonText } from './json-text.ts';
+
+const usageSchema = z.object({
+  quotas: z.array(z.object({ unit: z.enum(['bytes', 'messages']), used: z.number(), limit: z.number().nullable() })),
+  at: z.number(),
+}) satisfies z.ZodType<Usage>;
+
+/** The last known quotas, one row per mailbox. */
+export interface UsageRows {
+  get(account: AccountId): Usage | null;
+  put(account: AccountId, usage: Usage): void;
+  remove(account: AccountId): void;
+}
+
+/** @returns the usage rows of `db` */
+export function usageRows(db: DatabaseSync): UsageRows {
+  const get = db.prepare('SELECT usage FROM usage WHERE account = ?');
+  const put = db.prepare('INSERT OR REPLACE INTO usage (account, usage) VALUES (?, ?)');
+  const remove = db.prepare('DELETE FROM usage WHERE account = ?');
+  return {
+    get: (account) => jsonText(usageSchema, get.get(account)?.usage),
+    put: (account, usage) => void put.run(account, JSON.stringify(usage)),
+    remove: (account) => void remove.run(account),
+  };
+}

@@ -1,0 +1,233 @@
+import type { Account, AccountStatus, MessagePage, SyncPhase } from '../../shared/account.ts';
+import type { FolderDiff } from '../../shared/diff.ts';
+import { type ErrorInfo, errorInfo } from '../../shared/errors.ts';
+import type { FolderId } from '../../shared/folder.ts';
+import { ChangesReader } from './changes-reader.ts';
+import { Flight } from './flight.ts';
+import { MessagesReader } from './messages-reader.ts';
+import type { EngineParts } from './ports.ts';
+import { Push } from './push.ts';
+import { FAST_POLLS, needsPerson, pollDelay, retryDelay } from './schedule.ts';
+import { Session } from './session.ts';
+import { UsageReader } from './usage-reader.ts';
+
+/** What every mailbox shares. */
+export interface Surroundings {
+  readonly online: boolean;
+  readonly focused: boolean;
+}
+
+/** Hints come in bursts; this is how long after a run the next one waits for more of them. Milliseconds. */
+const HINT_PAUSE = 500;
+
+/** Names server and user: data read from one is not gone on with at another. */
+function sourceOf({ connection: { vendor, server, user } }: Account): string {
+  return JSON.stringify([vendor, server, user]);
+}
+
+/** Keeps one mailbox up to date, and says how it is doing. What happens here never touches another mailbox. */
+export class AccountSync {
+  readonly account: Account;
+  private readonly parts: EngineParts;
+  private around: Surroundings;
+  private readonly session: Session;
+  private readonly reader: ChangesReader;
+  private readonly messagesReader: MessagesReader;
+  private readonly usageReader: UsageReader;
+  private readonly push: Push;
+  private readonly flight = new Flight((signal) => this.run(signal));
+  private cancelTimer = () => {};
+  private stopped = false;
+  private failures = 0;
+  private fastPolls = 0;
+  private endedAt = 0;
+  private lastError: ErrorInfo | null = null;
+  private everFresh = false;
+  status: AccountStatus;
+
+  /** @param publish tells the world of a change of the tree, at once */
+  constructor(account: Account, parts: EngineParts, around: Surroundings, publish: (diff: FolderDiff) => void) {
+    this.account = account;
+    this.parts = parts;
+    this.around = around;
+    this.session = new Session(account, parts.open);
+    this.reader = new ChangesReader(account.id, sourceOf(account), parts.store, parts.clock, {
+      changed: (diff, dropContent, droppedMessages) => {
+        publish(diff);
+        this.messagesReader.drop(dropContent, droppedMessages);
+      },
+      progress: (folders) => this.show({ progress: folders }),
+    });
+    this.messagesReader = new MessagesReader(account.id, this.session, parts);
+    this.usageReader = new UsageReader(account.id, this.session, parts);
+    this.push = new Push(parts.clock, parts.random, {
+      hint: () => this.hinted(),
+      turned: () => this.reschedule(),
+    });
+    this.status = {
+      account: account.id,
+      phase: this.restingPhase(),
+      syncedAt: this.reader.position.syncedAt,
+      progress: null,
+      error: null,
+      capabilities: null,
+    };
+  }
+
+  /** Reads now, or once more after the run under way. Tries even what waits for the person: this is the person. */
+  request(): void {
+    if (this.mayRun()) this.flight.request();
+  }
+
+  /** Reads now, and a few times soon after, until a change made by ourselves has come back. */
+  ownChange(): void {
+    this.fastPolls = FAST_POLLS;
+    this.request();
+  }
+
+  /** Ends the run under way; the next one comes as usual. */
+  cancel(): void {
+    void this.flight.cancel();
+  }
+
+  /** Something all mailboxes share has changed: reads at once on coming online, stops on going offline. */
+  surround(around: Surroundings): void {
+    const before = this.around;
+    this.around = around;
+    if (around.online && !before.online) this.resume();
+    else if (!around.online && before.online) this.pause();
+    else if (around.focused !== before.focused) this.reschedule();
+  }
+
+  /** The computer has slept: what was under way hangs on dead connections. */
+  wake(): void {
+    if (this.mayRun()) this.resume();
+  }
+
+  messages(folder: FolderId): MessagePage | null {
+    return this.messagesReader.read(folder, this.mayRun());
+  }
+
+  /** @returns when nothing is under way any more; nothing is stored or told from the call on */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.cancelTimer();
+    this.push.stop();
+    this.messagesReader.stop();
+    await this.flight.cancel();
+    await this.session.close();
+  }
+
+  private mayRun(): boolean {
+    return !this.stopped && this.account.signedIn && this.around.online;
+  }
+
+  private resume(): void {
+    this.push.stop();
+    this.failures = 0;
+    if (this.mayRun() && !(this.lastError && needsPerson(this.lastError))) this.flight.restart();
+    else this.rest();
+  }
+
+  private pause(): void {
+    this.cancelTimer();
+    this.push.stop();
+    void this.flight.cancel();
+    this.rest();
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    if (!this.mayRun()) return;
+    this.cancelTimer();
+    this.show({ phase: 'syncing', error: null });
+    try {
+      const { vendor, capabilities } = await this.session.connect(signal);
+      this.show({ capabilities });
+      await this.reader.read(vendor, signal);
+      this.succeeded();
+      if (capabilities.push) this.push.start(vendor);
+      await this.usageReader.refresh(signal);
+    } catch (error) {
+      this.failed(error, signal);
+    }
+    this.endedAt = this.parts.clock.now();
+    this.schedule();
+  }
+
+  private succeeded(): void {
+    this.failures = 0;
+    this.lastError = null;
+    this.everFresh = true;
+    if (this.fastPolls > 0) this.fastPolls--;
+    this.rest();
+  }
+
+  private failed(error: unknown, signal: AbortSignal): void {
+    if (!signal.aborted) {
+      this.failures++;
+      this.lastError = errorInfo(error);
+      this.parts.report(this.account.id, error);
+      if (needsPerson(this.lastError)) this.push.stop();
+    }
+    this.rest();
+  }
+
+  /** Says how things are while nothing is under way. */
+  private rest(): void {
+    const phase = this.restingPhase();
+    const error = phase === 'failed' ? this.lastError : null;
+    this.show({ phase, error, progress: null, syncedAt: this.reader.position.syncedAt });
+  }
+
+  private restingPhase(): SyncPhase {
+    if (!this.account.signedIn) return 'signed-out';
+    if (!this.around.online || this.lastError?.code === 'offline') return 'offline';
+    if (this.lastError) return 'failed';
+    return this.everFresh ? 'fresh' : 'waiting';
+  }
+
+  private show(change: Partial<AccountStatus>): void {
+    const status: AccountStatus = { ...this.status, ...change };
+    const same = Object.entries(change).every(([name, value]) => Reflect.get(this.status, name) === value);
+    if (same || this.stopped) return;
+    this.status = status;
+    this.parts.emit('account:status', status);
+  }
+
+  /** While it is failing, the retry will find out; a hint must not get around the pause a server asked for. */
+  private hinted(): void {
+    if (this.failures > 0 || !this.mayRun()) return;
+    const wait = this.endedAt + HINT_PAUSE - this.parts.clock.now();
+    if (this.flight.running || wait <= 0) this.flight.request();
+    else this.wait(wait);
+  }
+
+  private reschedule(): void {
+    if (!this.flight.running && this.failures === 0) this.schedule();
+  }
+
+  private schedule(): void {
+    this.cancelTimer();
+    if (!this.mayRun()) return;
+    const { clock, random } = this.parts;
+    const now = clock.now();
+    const delay = this.lastError
+      ? retryDelay(this.lastError, this.failures, random())
+      : pollDelay(
+          {
+            focused: this.around.focused,
+            pushed: this.push.open,
+            fastPolls: this.fastPolls,
+            position: this.reader.position,
+            now,
+          },
+          random(),
+        );
+    if (delay !== null) this.wait(this.endedAt + delay - now);
+  }
+
+  private wait(ms: number): void {
+    this.cancelTimer();
+    this.cancelTimer = this.parts.clock.after(Math.max(0, ms), () => this.flight.request());
+  }
+}

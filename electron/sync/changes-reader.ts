@@ -1,0 +1,116 @@
+import type { FolderDiff } from '../../shared/diff.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { AccountId, FolderId } from '../../shared/folder.ts';
+import type { ChangeBatch, Cursor, Vendor } from '../vendors/vendor.ts';
+import { breathe } from './breathe.ts';
+import { Mirror } from './mirror.ts';
+import type { Clock, FolderStore, Position } from './ports.ts';
+import { wantsFullRead } from './schedule.ts';
+
+/** What is told of each step, right after it is safe in the store. */
+export interface ReaderListener {
+  /**
+   * @param dropContent folders whose content is void
+   * @param droppedMessages those of them that had cached messages
+   */
+  changed(diff: FolderDiff, dropContent: readonly FolderId[], droppedMessages: readonly FolderId[]): void;
+  /** @param folders how many have been read so far; called in a first sync only */
+  progress(folders: number): void;
+}
+
+/**
+ * Brings one mailbox's folders up to date. Owns its mirror, which is read from the store when first needed: a mailbox
+ * in which nothing has changed costs neither time nor memory.
+ */
+export class ChangesReader {
+  private readonly account: AccountId;
+  private readonly store: FolderStore;
+  private readonly clock: Clock;
+  private readonly listener: ReaderListener;
+  private mirror: Mirror | null = null;
+  position: Position;
+
+  constructor(account: AccountId, source: string, store: FolderStore, clock: Clock, listener: ReaderListener) {
+    this.account = account;
+    this.store = store;
+    this.clock = clock;
+    this.listener = listener;
+    this.position = store.claim(account, source);
+  }
+
+  /**
+   * Reads all there is to read; page by page, each applied, stored and told in that order. Failing or aborted, everything
+   * is as after the last page stored, here as on disk.
+   * @throws AppError of the vendor, the store, or `cancelled`
+   */
+  async read(vendor: Vendor, signal: AbortSignal): Promise<void> {
+    const cursor = wantsFullRead(this.position, this.clock.now()) ? null : this.position.cursor;
+    try {
+      await this.pages(vendor, cursor, signal);
+    } catch (error) {
+      this.mirror?.revert();
+      if (!(error instanceof AppError && error.code === 'cursor-refused' && cursor !== null)) throw error;
+      try {
+        await this.pages(vendor, null, signal);
+      } catch (secondError) {
+        this.mirror?.revert();
+        throw secondError;
+      }
+    }
+  }
+
+  private async pages(vendor: Vendor, from: Cursor | null, signal: AbortSignal): Promise<void> {
+    const first = this.position.syncedAt === null;
+    let cursor = from;
+    let read = 0;
+    for (let more = true; more; ) {
+      if (first) this.listener.progress(read);
+      const batch = await vendor.changes(cursor, signal);
+      signal.throwIfAborted();
+      if (batch.more && batch.cursor === cursor) throw new AppError('bad-answer', { detail: 'more without end' });
+      // Read from the beginning, it is the whole account, whatever the pages say of themselves.
+      await this.apply(from === null ? { ...batch, full: true } : batch, signal);
+      read += batch.changes.length;
+      cursor = batch.cursor;
+      more = batch.more;
+      if (more) await breathe(signal);
+    }
+  }
+
+  /** No one else gets a turn between the store's change and its being told: a snapshot always fits the diffs. */
+  private async apply(batch: ChangeBatch, signal: AbortSignal): Promise<void> {
+    const nothingNew = !batch.full && batch.changes.length === 0 && this.mirror === null;
+    const mirror = nothingNew ? new Mirror() : await this.loaded(signal);
+    signal.throwIfAborted();
+    const applied = mirror.apply(batch);
+    if (!applied) return;
+    const now = this.clock.now();
+    const position: Position = {
+      cursor: batch.cursor,
+      syncedAt: batch.more ? this.position.syncedAt : now,
+      fullAt: applied.full ? now : this.position.fullAt,
+      // Reading everything settles all doubt, even its own: reading it again would only raise the same.
+      doubtful: !applied.full && (this.position.doubtful || applied.doubtful),
+    };
+    const dropped = this.store.commit({
+      account: this.account,
+      diff: applied.diff,
+      position,
+      dropMessages: applied.dropContent,
+    });
+    mirror.accept();
+    this.position = position;
+    this.listener.changed(applied.diff, applied.dropContent, dropped);
+  }
+
+  private async loaded(signal: AbortSignal): Promise<Mirror> {
+    if (this.mirror) return this.mirror;
+    const mirror = new Mirror();
+    for (const folders of this.store.load(this.account)) {
+      mirror.load(folders);
+      await breathe(signal);
+    }
+    this.mirror = mirror;
+    return mirror;
+  }
+}
