@@ -43,6 +43,8 @@ export const messagesQuery = (account: AccountId, folder: FolderId) =>
       answered: false,
     }),
     structuralSharing: false,
+    // Main answers from its cache at once and looks after the rest: it wants to know each time a folder is looked at.
+    refetchOnMount: 'always',
   });
 
 export const useAppInfo = () => useSuspenseQuery(appQuery).data;

@@ -5,7 +5,7 @@ import { ApiError } from './api.ts';
 
 /** The dialog that is open; `account` is the mailbox it is about. */
 export type OpenDialog =
-  | { readonly kind: 'add-mailbox' | 'secrets' | 'unlock' | 'settings' | 'keys' }
+  | { readonly kind: 'add-mailbox' | 'secrets' | 'unlock' | 'settings' | 'keys' | 'about' }
   | { readonly kind: 'edit' | 'sign-in' | 'remove'; readonly account: AccountId };
 
 export type Panel = 'accounts' | 'details';
@@ -16,12 +16,10 @@ interface WindowState {
   readonly overlay: Panel | null;
   /** Something the person asked for and did not get, until dismissed. */
   readonly complaint: ErrorInfo | null;
-  /** Short result of something the person did, for those who hear the window and those who see it. */
-  readonly remark: string | null;
 }
 
 /** What is only this window's and need not survive it. */
-export const useWindow = create<WindowState>(() => ({ dialog: null, overlay: null, complaint: null, remark: null }));
+export const useWindow = create<WindowState>(() => ({ dialog: null, overlay: null, complaint: null }));
 
 export function openDialog(dialog: OpenDialog): void {
   useWindow.setState({ dialog });

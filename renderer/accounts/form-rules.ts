@@ -34,17 +34,27 @@ export function formValues(vendor: VendorName, account?: Account): FormValues {
   return { label: account.label, server, user, signIn, secret: '' };
 }
 
-/** A saved secret goes only where it was saved for: to the same server, for the same person, in the same way. */
+/** @returns what is typed as a server, as an address; null when it is none */
+function serverUrl(typed: string): URL | null {
+  if (/\s/.test(typed)) return null;
+  return URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
+}
+
+/**
+ * A saved secret goes only where it was saved for: to the same server, for the same person, in the same way. Main holds
+ * to this whatever the form says.
+ */
 export function needsSecret(values: FormValues, account?: Account): boolean {
   if (account === undefined) return true;
   const { server, user, signIn } = account.connection;
-  return values.server.trim() !== server || values.user.trim() !== user || values.signIn !== signIn;
+  const typed = values.server.trim();
+  const sameServer = typed === server || serverUrl(typed)?.origin === serverUrl(server)?.origin;
+  return !sameServer || values.user.trim() !== user || values.signIn !== signIn;
 }
 
 /** A host, or a web address; the scheme is checked by main, which alone knows what may be sent where. */
 function isServer(text: string): boolean {
-  if (/\s/.test(text)) return false;
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  const url = serverUrl(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '' && url.username === '';
 }
 

@@ -50,11 +50,8 @@ export function MenuButton({ label, icon, className, children }: MenuButtonProps
       return;
     }
     const all = entries();
-    const next = entryFor(
-      event.key,
-      all,
-      all.findIndex((entry) => entry === document.activeElement),
-    );
+    const current = document.activeElement instanceof HTMLElement ? all.indexOf(document.activeElement) : -1;
+    const next = entryFor(event.key, all, current);
     if (next === undefined) return;
     event.preventDefault();
     next.focus();
@@ -130,8 +127,12 @@ export function MenuItem({ icon: Icon, checked, radio = false, danger = false, o
       </button>
     );
   }
-  return (
-    <button {...common} role={radio ? 'menuitemradio' : 'menuitemcheckbox'} aria-checked={checked}>
+  return radio ? (
+    <button {...common} role="menuitemradio" aria-checked={checked}>
+      {inside}
+    </button>
+  ) : (
+    <button {...common} role="menuitemcheckbox" aria-checked={checked}>
       {inside}
     </button>
   );

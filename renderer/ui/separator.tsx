@@ -22,7 +22,7 @@ const STEP = 16;
 /** The border of a panel, to be dragged or moved with the arrow keys; Enter or a double click closes the panel. */
 export function Separator({ label, controls, side, width, min, max, onResize, onSettle }: SeparatorProps) {
   const drag = useRef<{ readonly from: number; readonly width: number; now: number } | null>(null);
-  const fit = (wanted: number) => Math.round(Math.min(max, Math.max(min, wanted)));
+  const within = (wanted: number) => Math.round(Math.min(max, Math.max(min, wanted)));
   const sign = (element: Element) => {
     const ltr = getComputedStyle(element).direction === 'ltr';
     return (side === 'start') === ltr ? 1 : -1;
@@ -31,8 +31,8 @@ export function Separator({ label, controls, side, width, min, max, onResize, on
   const onKeyDown = (event: KeyboardEvent) => {
     const toward = sign(event.currentTarget);
     const widths: Partial<Record<string, number>> = {
-      ArrowRight: fit(width + STEP * toward),
-      ArrowLeft: fit(width - STEP * toward),
+      ArrowRight: within(width + STEP * toward),
+      ArrowLeft: within(width - STEP * toward),
       Home: min,
       End: max,
       Enter: 0,
@@ -50,7 +50,7 @@ export function Separator({ label, controls, side, width, min, max, onResize, on
   };
   const onPointerMove = (event: PointerEvent) => {
     if (drag.current === null) return;
-    drag.current.now = fit(drag.current.width + (event.clientX - drag.current.from) * sign(event.currentTarget));
+    drag.current.now = within(drag.current.width + (event.clientX - drag.current.from) * sign(event.currentTarget));
     onResize(drag.current.now);
   };
   const onDragEnd = () => {

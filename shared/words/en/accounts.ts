@@ -110,6 +110,7 @@ export const accounts = {
   passphraseDiffers: 'The two are not the same.',
   secretsSave: 'Use this',
   secretsLater: 'Decide later',
+  lockedBanner: 'Your saved passwords are locked. Folders are shown as last seen.',
   unlockTitle: 'Unlock saved passwords',
   unlockText: 'Type your passphrase so that Mailgrove can check your mailboxes.',
   unlockNow: 'Unlock',

@@ -45,24 +45,16 @@ export const app = {
   statusLabel: 'Status',
   noMailboxes: 'No mailbox yet',
   upToDate: 'Up to date, {{age}}',
-  upToDateNow: 'Up to date',
   waiting: 'Waiting to check',
   checking: 'Checking…',
-  checkingSome_one: 'Checking {{label}}…',
-  checkingSome_other: 'Checking {{count}} mailboxes…',
   reading: 'Reading folders… {{folders}}',
   offlineSince: 'Offline: showing folders as of {{time}}',
   offlineNever: 'Offline: no folders seen yet',
+  someOffline_one: '{{label}} is offline',
+  someOffline_other: '{{count}} mailboxes are offline',
   signedOutAll: 'Signed out: showing folders as last seen',
   needAttention_one: '{{label}} needs attention',
   needAttention_other: '{{count}} mailboxes need attention',
-  showIt: 'Show',
-
-  // ages
-  justNow: 'just now',
-  secondsAgo: '{{count}} s ago',
-  minutesAgo: '{{count}} min ago',
-  hoursAgo: '{{count}} h ago',
 
   // settings
   settings: 'Settings',
@@ -81,30 +73,4 @@ export const app = {
   demoBadge: 'Demo',
   damagedSettings:
     'The settings file could not be read, so new settings were started. The old file is kept as {{file}}.',
-
-  // keys
-  keysTitle: 'Keyboard keys',
-  keysMove: 'Moving about',
-  keysSelect: 'Choosing',
-  keysFind: 'Finding',
-  keysApp: 'Window',
-  keyUpDown: 'Previous, next row',
-  keyRight: 'Open the branch, then its first folder',
-  keyLeft: 'Close the branch, then its parent',
-  keyHomeEnd: 'First, last row',
-  keyPage: 'One screen up, down',
-  keyLetters: 'Jump to a name that starts so',
-  keyStar: 'Open all branches beside this one',
-  keySubtree: 'Open, close the whole branch',
-  keyParent: 'To the parent',
-  keyEnter: 'Show the folder in the details',
-  keyMenu: 'Menu of the folder',
-  keyFind: 'Find a folder',
-  keyNextMatch: 'Next, previous match',
-  keyEscape: 'Leave find, back to the tree',
-  keyRefresh: 'Check for changes',
-  keyTab: 'Between tree, panels and tools',
-
-  copied: 'Path copied',
-  notCopied: 'The path could not be copied',
 } as const;

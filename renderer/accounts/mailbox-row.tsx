@@ -1,0 +1,57 @@
+import type { Account } from '../../shared/account.ts';
+import { folderKey } from '../../shared/folder.ts';
+import { VENDOR_FORMS } from '../../shared/vendors.ts';
+import { format } from '../../shared/words/format.ts';
+import { t } from '../../shared/words/words.ts';
+import { useNode } from '../folders.ts';
+import { useUsage } from '../queries.ts';
+import { Ring } from '../ui/meter.tsx';
+import styles from './accounts-panel.module.css';
+import { MailboxMenu } from './mailbox-menu.tsx';
+import { MOOD_WORDS, type Mood, needsAttention } from './mood.ts';
+import { mainQuota, quotaWords } from './quota.ts';
+import { StateMark } from './state-mark.tsx';
+
+interface MailboxRowProps {
+  readonly account: Account;
+  readonly mood: Mood;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
+/** One mailbox: how it is doing, what is unread in it, how full it is, and what can be done with it. */
+export function MailboxRow({ account, mood, chosen, onChoose }: MailboxRowProps) {
+  const unread = useNode(folderKey(account.id, ''))?.unreadBelow ?? 0;
+  const quota = mainQuota(useUsage(account.id));
+  const vendor = t(VENDOR_FORMS[account.connection.vendor].name);
+  return (
+    <li className={styles.row} data-chosen={chosen}>
+      <button
+        type="button"
+        className={styles.choose}
+        aria-current={chosen}
+        title={account.connection.user}
+        onClick={onChoose}
+      >
+        <StateMark mood={mood} />
+        <span className={styles.words}>
+          <span className={styles.label}>{account.label}</span>
+          <span className={styles.about}>
+            {vendor}
+            {needsAttention(mood) && <span className={styles.attention}> · {t(MOOD_WORDS[mood])}</span>}
+          </span>
+        </span>
+        <span className={styles.counts}>
+          {unread > 0 && (
+            <span className={styles.unread}>
+              <span aria-hidden>{format.number(unread)}</span>
+              <span className="visually-hidden">{t('accounts.unread', { count: unread })}</span>
+            </span>
+          )}
+          {quota && <Ring share={quota.share} label={t('details.quota')} text={quotaWords(quota)} />}
+        </span>
+      </button>
+      <MailboxMenu account={account} mood={mood} />
+    </li>
+  );
+}

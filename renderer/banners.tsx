@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { t } from '../shared/words/words.ts';
+import styles from './app.module.css';
+import { useAppInfo, useSecrets } from './queries.ts';
+import { Button } from './ui/button.tsx';
+import { ErrorNotice } from './ui/error-notice.tsx';
+import { Notice } from './ui/notice.tsx';
+import { openDialog, useWindow } from './window-state.ts';
+
+/** What concerns the whole window, above everything else, each until dismissed or settled. */
+export function Banners() {
+  const { damagedSettings } = useAppInfo();
+  const { locked } = useSecrets();
+  const complaint = useWindow((state) => state.complaint);
+  const [seenDamage, setSeenDamage] = useState(false);
+  return (
+    <div className={styles.banners}>
+      {damagedSettings !== null && !seenDamage && (
+        <Notice tone="warn" onDismiss={() => setSeenDamage(true)}>
+          {t('app.damagedSettings', { file: damagedSettings })}
+        </Notice>
+      )}
+      {locked && (
+        <Notice tone="info">
+          {t('accounts.lockedBanner')}{' '}
+          <Button variant="link" onClick={() => openDialog({ kind: 'unlock' })}>
+            {t('app.unlockNow')}
+          </Button>
+        </Notice>
+      )}
+      {complaint && <ErrorNotice error={complaint} onDismiss={() => useWindow.setState({ complaint: null })} />}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { t } from '../shared/words/words.ts';
+import { AccountsPanel } from './accounts/accounts-panel.tsx';
+import styles from './columns.module.css';
+import { DetailsPane } from './details/details-pane.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { LiveRegions } from './speech/live-regions.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { FolderTreeView } from './tree/folder-tree-view.tsx';
+
+/** Mailboxes, tree, details. */
+export function Columns() {
+  return (
+    <div className={styles.columns}>
+      <SidePanel panel="accounts" separator={t('app.resizeAccounts')}>
+        <AccountsPanel />
+      </SidePanel>
+      <main className={styles.main}>
+        <Toolbar />
+        <FolderTreeView />
+      </main>
+      <SidePanel panel="details" separator={t('app.resizeDetails')}>
+        <DetailsPane />
+      </SidePanel>
+      <LiveRegions />
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Account } from '../../shared/account.ts';
+import type { Folder } from '../../shared/folder.ts';
+import type { FolderNode } from '../../shared/tree-node.ts';
+import { format } from '../../shared/words/format.ts';
+import { t } from '../../shared/words/words.ts';
+import { moodOf } from '../accounts/mood.ts';
+import { byteLimit } from '../accounts/quota.ts';
+import { useStatuses, useUsage } from '../queries.ts';
+import { Age } from '../status/age.tsx';
+import { Bar } from '../ui/meter.tsx';
+import { branchCounts, ownCounts, shareWords } from './counts.ts';
+import styles from './details-pane.module.css';
+import { FolderPath } from './folder-path.tsx';
+import { RecentMessages } from './recent-messages.tsx';
+import { rightsInWords } from './rights.ts';
+import { useSettled } from './use-settled.ts';
+
+interface FolderDetailsProps {
+  readonly account: Account;
+  readonly node: FolderNode;
+  readonly folder: Folder;
+}
+
+/** What is known of one folder. */
+export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
+  const status = useStatuses().get(account.id);
+  const branch = branchCounts(node);
+  const settled = useSettled();
+  return (
+    <div className={styles.content}>
+      <header>
+        <FolderPath node={node} />
+        <h2 className={styles.title}>{folder.name}</h2>
+        <p className={styles.kind}>{kindWords(folder)}</p>
+      </header>
+      <div className={styles.measure}>
+        <p>{ownCounts(folder.unread, folder.total) ?? <span className="quiet">{t('details.noCounts')}</span>}</p>
+        {folder.size !== null && <FolderSize account={account} size={folder.size} />}
+        {node.countBelow > 0 && (
+          <p className="quiet">
+            {branch.counts}
+            {branch.size !== null && ` · ${branch.size}`}
+          </p>
+        )}
+      </div>
+      <FolderFacts folder={folder} syncedAt={status?.syncedAt ?? null} />
+      {settled && status?.capabilities?.messages !== false && holdsMessages(folder) && (
+        <RecentMessages account={account.id} folder={folder} mood={moodOf(account, status)} />
+      )}
+    </div>
+  );
+}
+
+/** Containers and folders the server never named hold nothing of their own. */
+function holdsMessages({ kind }: Folder): boolean {
+  return kind === 'mail' || kind === 'unknown';
+}
+
+/** @returns like `Mail · trash · shared` */
+function kindWords({ kind, role, scope }: Folder): string {
+  const words: string[] = [t(`tree.kind.${kind}`)];
+  if (role !== null) words.push(t(`tree.role.${role}`));
+  if (scope !== 'own') words.push(t(`tree.row.${scope}`));
+  return words.join(' · ');
+}
+
+/** The folder's own size, and how much of the mailbox it takes up. */
+function FolderSize({ account, size }: { readonly account: Account; readonly size: number }) {
+  const limit = byteLimit(useUsage(account.id));
+  if (limit === null) return <p>{format.bytes(size)}</p>;
+  const words = t('details.sizeOf', { size: format.bytes(size), limit: format.bytes(limit) });
+  return (
+    <>
+      <p className={styles.measureText}>
+        <span>{words}</span>
+        <span className="quiet">{shareWords(size / limit)}</span>
+      </p>
+      <Bar share={size / limit} label={t('details.size')} text={words} />
+    </>
+  );
+}
+
+/** What else the server said about the folder; what it did not say is left out. */
+function FolderFacts({ folder, syncedAt }: { readonly folder: Folder; readonly syncedAt: number | null }) {
+  const rights = rightsInWords(folder.rights, format.locale);
+  return (
+    <dl className={styles.facts}>
+      {folder.owner !== null && (
+        <>
+          <dt>{t('details.owner')}</dt>
+          <dd>{folder.owner}</dd>
+        </>
+      )}
+      {rights !== null && (
+        <>
+          <dt>{t('details.rights')}</dt>
+          <dd>{rights}</dd>
+        </>
+      )}
+      {folder.subscribed !== null && (
+        <>
+          <dt>{t('details.subscribed')}</dt>
+          <dd>{folder.subscribed ? t('details.yes') : t('details.no')}</dd>
+        </>
+      )}
+      {syncedAt !== null && (
+        <>
+          <dt>{t('details.lastChecked')}</dt>
+          <dd>
+            <Age at={syncedAt} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Account, AccountStatus } from '../../shared/account.ts';
+import type { FolderNode } from '../../shared/tree-node.ts';
+import { VENDOR_FORMS } from '../../shared/vendors.ts';
+import { format } from '../../shared/words/format.ts';
+import { t } from '../../shared/words/words.ts';
+import { MOOD_WORDS, type Mood, moodOf, needsAttention } from '../accounts/mood.ts';
+import { limitedQuotas, quotaWords } from '../accounts/quota.ts';
+import { StateMark } from '../accounts/state-mark.tsx';
+import { request } from '../api.ts';
+import { useStatuses, useUsage } from '../queries.ts';
+import { Age } from '../status/age.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { Bar } from '../ui/meter.tsx';
+import { complain, openDialog } from '../window-state.ts';
+import { ownCounts } from './counts.ts';
+import styles from './details-pane.module.css';
+
+/** What is known of a mailbox as a whole, and what to do when it is not well. */
+export function MailboxDetails({ account, node }: { readonly account: Account; readonly node: FolderNode }) {
+  const status = useStatuses().get(account.id);
+  const mood = moodOf(account, status);
+  const { server, user, vendor } = account.connection;
+  return (
+    <div className={styles.content}>
+      <header>
+        <h2 className={styles.title}>{account.label}</h2>
+        <p className={styles.state}>
+          <StateMark mood={mood} />
+          <span aria-hidden>{t(MOOD_WORDS[mood])}</span>
+        </p>
+      </header>
+      <Trouble account={account} status={status} mood={mood} />
+      <p>{ownCounts(node.unreadBelow, node.totalBelow)}</p>
+      <Quotas account={account} />
+      <dl className={styles.facts}>
+        <dt>{t('details.kind')}</dt>
+        <dd>{t(VENDOR_FORMS[vendor].name)}</dd>
+        <dt>{t('details.server')}</dt>
+        <dd>{server}</dd>
+        <dt>{t('details.address')}</dt>
+        <dd>{user}</dd>
+        <dt>{t('details.folders')}</dt>
+        <dd>{format.number(node.countBelow)}</dd>
+        <dt>{t('details.lastChecked')}</dt>
+        <dd>{status?.syncedAt == null ? t('details.never') : <Age at={status.syncedAt} />}</dd>
+      </dl>
+    </div>
+  );
+}
+
+/** What is wrong with the mailbox, in a sentence, and the way out. */
+function Trouble({
+  account,
+  status,
+  mood,
+}: {
+  readonly account: Account;
+  readonly status: AccountStatus | undefined;
+  readonly mood: Mood;
+}) {
+  const error = status?.error ?? null;
+  if (mood === 'signed-out' || mood === 'needs-sign-in') {
+    const locked = error?.code === 'secrets-locked';
+    return (
+      <ErrorNotice
+        error={error ?? { code: 'signed-out' }}
+        actions={
+          <Button onClick={() => openDialog(locked ? { kind: 'unlock' } : { kind: 'sign-in', account: account.id })}>
+            {locked ? t('app.unlockNow') : t('details.signIn')}
+          </Button>
+        }
+      />
+    );
+  }
+  if (error === null) return null;
+  return (
+    <ErrorNotice
+      error={error}
+      actions={
+        <>
+          <Button onClick={() => request('sync:now', { account: account.id }).catch(complain)}>
+            {t('details.tryAgain')}
+          </Button>
+          {needsAttention(mood) && (
+            <Button onClick={() => openDialog({ kind: 'edit', account: account.id })}>{t('details.edit')}</Button>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** Every quota of the mailbox that has a limit. */
+function Quotas({ account }: { readonly account: Account }) {
+  const quotas = limitedQuotas(useUsage(account.id));
+  if (quotas.length === 0) return <p className="quiet">{t('details.quotaNone')}</p>;
+  return quotas.map((quota) => (
+    <div key={quota.unit} className={styles.measure}>
+      <p className={styles.measureText}>
+        <span>{quotaWords(quota)}</span>
+        <span className="quiet">{format.percent(quota.share)}</span>
+      </p>
+      <Bar share={quota.share} label={t('details.quota')} text={quotaWords(quota)} />
+    </div>
+  ));
+}
