@@ -7,7 +7,7 @@ import { mailSchema } from './schema.ts';
  */
 export function parseDate(text: string | undefined): number | null {
   if (text === undefined) return null;
-  if (/^\d+$/.test(text)) {
+  if (/^\d+(?:\.\d+)?$/.test(text)) {
     const number = Number(text);
     // Seconds reach this only in the year 5138; milliseconds passed it in 1973.
     return number < 1e11 ? number * 1000 : number;

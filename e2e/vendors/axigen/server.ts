@@ -1,0 +1,169 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type HttpBindings, serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { HTTPException } from 'hono/http-exception';
+import { accountRoutes } from './account-routes.ts';
+import { errorAnswer, htmlAnswer, numbersToStrings, permissionsToString, Refused } from './answers.ts';
+import { folderRoutes } from './folder-routes.ts';
+import { type Fault, Knobs } from './knobs.ts';
+import { mailRoutes } from './mail-routes.ts';
+import { Sessions } from './sign-in.ts';
+import { World } from './world.ts';
+
+export interface AxigenOptions {
+  /** Full address of the mailbox. */
+  readonly user?: string;
+  readonly fullname?: string;
+  readonly password?: string;
+  /** Accepted as a bearer token. */
+  readonly token?: string;
+  /** Default 0: any free one. */
+  readonly port?: number;
+  /** Fills the world before the first request. */
+  readonly furnish?: (world: World) => void;
+}
+
+/** One request as it came, before anything was decided about it. */
+export interface LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface SimulatedAxigen {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly token: string;
+  readonly world: World;
+  readonly knobs: Knobs;
+  readonly log: LoggedRequest[];
+  /** Every session ends now, as if idle for too long. */
+  expireSessions(): void;
+  sessionIds(): readonly string[];
+  close(): Promise<void>;
+}
+
+type Env = { Bindings: HttpBindings };
+
+/** A mail server with the Axigen Mailbox API on a loopback port: strict where the documentation is, a knob where it is silent. */
+export async function startAxigen(options: AxigenOptions = {}): Promise<SimulatedAxigen> {
+  const { user = 'anna@grove.example', password = 'correct horse', token = 'a-bearer-token', port = 0 } = options;
+  const world = new World({ username: user, fullname: options.fullname ?? 'Anna Grove' });
+  options.furnish?.(world);
+  const knobs = new Knobs();
+  const sessions = new Sessions(user, password, token, knobs);
+  const log: LoggedRequest[] = [];
+
+  const app = new Hono<Env>({ strict: false });
+  app.onError((error) => {
+    if (error instanceof Refused) return errorAnswer(knobs.errorStyle, error.status, error.message);
+    // Hono's own: a body that is no JSON, and the like.
+    if (error instanceof HTTPException || error instanceof SyntaxError)
+      return errorAnswer(knobs.errorStyle, 400, 'Bad Parameter');
+    throw error;
+  });
+  app.notFound(() => errorAnswer(knobs.errorStyle, 404, 'Not found'));
+
+  app.use(async (c, next) => {
+    const { method, path } = c.req;
+    log.push({ method, path, query: c.req.query(), headers: c.req.header(), body: await c.req.text() });
+    await next();
+  });
+  app.use(misbehaving(knobs));
+  app.use(
+    createMiddleware(async (c, next) => {
+      await next();
+      if (!c.res.headers.get('content-type')?.includes('json')) return;
+      if (!knobs.numbersAsStrings && !knobs.permissionsAsString) return;
+      let body: unknown = await c.res.json();
+      if (knobs.numbersAsStrings) body = numbersToStrings(body);
+      if (knobs.permissionsAsString) body = permissionsToString(body);
+      const { status } = c.res;
+      c.res = undefined;
+      c.res = Response.json(body, { status });
+    }),
+  );
+
+  app.get('/api', (c) => {
+    if (knobs.probeNeedsSignIn) sessions.check(c.req.header('authorization'), c.req.header('x-axigen-session'));
+    return c.json({ apiVersion: '1.0.0', serverVersion: knobs.serverVersion });
+  });
+  app.post('/api/v1/login', (c) => c.json({ sessid: sessions.signIn(c.req.header('authorization')) }));
+  app.use('/api/v1/*', async (c, next) => {
+    sessions.check(c.req.header('authorization'), c.req.header('x-axigen-session'));
+    await next();
+  });
+  app.route('/api/v1/folders', folderRoutes(world, knobs));
+  app.route('/api/v1/account', accountRoutes(world, knobs));
+  app.route('/api/v1/mails', mailRoutes(world));
+
+  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
+    const started = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(started));
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    user,
+    password,
+    token,
+    world,
+    knobs,
+    log,
+    expireSessions: () => sessions.expireAll(),
+    sessionIds: () => sessions.ids(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
+
+/** Lets the fault strike that the knobs planned for a request. */
+function misbehaving(knobs: Knobs) {
+  return createMiddleware<Env>(async (c, next) => {
+    const fault = knobs.strike(c.req.method, c.req.path);
+    if (!fault) return next();
+    const { incoming, outgoing } = c.env;
+    const instead = await answerInstead(fault, incoming, outgoing);
+    if (instead) return instead;
+    await next();
+    if (fault.kind === 'drop-after') return dropped(incoming);
+    if (fault.kind !== 'truncated') return;
+    const { status, headers } = c.res;
+    const whole = await c.res.text();
+    const type = headers.get('content-type') ?? 'application/json';
+    c.res = undefined;
+    c.res = new Response(whole.slice(0, whole.length / 2), { status, headers: { 'content-type': type } });
+  });
+}
+
+/** @returns undefined when the request is to be carried out all the same */
+async function answerInstead(fault: Fault, incoming: IncomingMessage, outgoing: ServerResponse) {
+  switch (fault.kind) {
+    case 'status':
+      return new Response(fault.body ?? null, { status: fault.status, headers: fault.headers ?? {} });
+    case 'html':
+      return htmlAnswer(200);
+    case 'drop-before':
+      return dropped(incoming);
+    case 'silent':
+      await new Promise((resolve) => outgoing.once('close', resolve));
+      return new Response(null);
+    case 'slow':
+      await new Promise((resolve) => setTimeout(resolve, fault.ms));
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function dropped(incoming: IncomingMessage): Response {
+  incoming.socket.destroy();
+  return new Response(null);
+}

@@ -1,0 +1,62 @@
+import { createHttpClient } from '../../electron/vendors/http.ts';
+import type { Vendor, VendorParts } from '../../electron/vendors/vendor.ts';
+import type { Connection } from '../../shared/account.ts';
+import type { Folder, FolderId } from '../../shared/folder.ts';
+
+/** A folder as the server itself would tell it: what is left out is not compared. */
+export type Truth = Partial<Folder> & Pick<Folder, 'id'>;
+
+/** A person at another mail program, or the administrator. Each change is done on the server when its promise resolves. */
+export interface OtherClient {
+  /** @param parent null: at the top */
+  create(name: string, parent: FolderId | null): Promise<FolderId>;
+  rename(id: FolderId, name: string): Promise<void>;
+  move(id: FolderId, parent: FolderId | null): Promise<void>;
+  /** For good. */
+  remove(id: FolderId): Promise<void>;
+  /** @returns once the mail is unread in the folder */
+  deliver(id: FolderId, mail: { subject: string; from: string }): Promise<void>;
+}
+
+/** Ways for a simulated server to go wrong at the next requests that are not a sign-in. */
+export interface Misbehaviour {
+  expireSessions(): void;
+  /** The next answer is this status, with these headers. */
+  status(status: number, headers?: Record<string, string>): void;
+  drop(): void;
+  html(): void;
+  truncated(): void;
+  /** Requests are never answered until `calm`. */
+  silent(): void;
+  calm(): void;
+  /** Requests seen so far that sign in, and all of them. */
+  requests(): { readonly signIns: number; readonly all: number };
+}
+
+/** One fresh server with a few folders, for one test. */
+export interface Harness {
+  readonly connection: Connection;
+  readonly secret: string;
+  open(parts: VendorParts): Vendor;
+  /** Everything there is now. */
+  truth(): Promise<readonly Truth[]>;
+  readonly other: OtherClient;
+  /** A folder that is there from the beginning and holds mail. */
+  readonly inbox: FolderId;
+  /** Makes the server refuse the cursors it has given out; absent where that can't be had. */
+  readonly forgetCursors?: () => void;
+  readonly misbehave?: Misbehaviour;
+  /** Strings that must never leave the vendor, besides the secret. */
+  readonly secrets?: () => readonly string[];
+  close(): Promise<void>;
+}
+
+/** What a vendor needs, for the harness's own server and person unless told otherwise. */
+export function partsFor(harness: Harness, other: { server?: string; secret?: string } = {}): VendorParts {
+  return {
+    connection: { ...harness.connection, server: other.server ?? harness.connection.server },
+    secret: async () => other.secret ?? harness.secret,
+    http: createHttpClient({ fetch: (url, init) => fetch(url, init), backoffMs: 1 }),
+    now: Date.now,
+  };
+}
