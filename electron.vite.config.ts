@@ -6,6 +6,8 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rollupOptions: { input: { main: 'electron/main.ts' } },
+      // Everything is bundled, so that an installed app holds no node_modules.
+      externalizeDeps: false,
     },
   },
   preload: {
