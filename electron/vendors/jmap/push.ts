@@ -66,10 +66,12 @@ async function listen(
       },
     });
     hint();
-    for await (const text of body.pipeThrough(new TextDecoderStream())) {
+    const decoder = new TextDecoder();
+    const reader = body.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
       heard = true;
       silence.broken();
-      parser.feed(text);
+      parser.feed(decoder.decode(part.value, { stream: true }));
     }
     return heard ? null : new AppError('server-error');
   } catch (error) {

@@ -1,0 +1,58 @@
+/** How the simulated server is to behave: its limits, and the ways in which it is unlike Cyrus or out of order. */
+export interface Behaviour {
+  maxObjectsInGet: number;
+  maxCallsInRequest: number;
+  maxConcurrentRequests: number;
+  maxSizeRequest: number;
+  /** A `/get` sends no more objects than this, and says nothing about it. */
+  getCap: number;
+  /** A `/query` sends no more ids than this. */
+  queryCap: number;
+  /** A `/changes` sends no more ids than this. */
+  changesCap: number;
+  /** Whether it says when only counts have changed. */
+  tellsUpdatedProperties: boolean;
+  /** It can't calculate changes (any more). */
+  forgetful: boolean;
+  quota: 'standard' | 'cyrus' | null;
+  /** Sent in the session; relative to it, or on another host. */
+  apiUrl: string;
+  eventSourceUrl: string | null;
+  sessionState: string;
+  /** Instead of an answer to the next API request. */
+  next: { readonly status: number; readonly problem?: { readonly type: string; readonly limit?: string } } | null;
+  /** Called before each method of a request, to change things between them. */
+  before: ((method: string) => void) | null;
+  /** How an item of a `Mailbox/get` list is sent. */
+  garble: ((mailbox: Readonly<Record<string, unknown>>) => unknown) | null;
+  /** Milliseconds a push client is told to wait before it connects again. */
+  retryMs: number;
+  /** Seconds between pings. */
+  pingSeconds: number;
+  /** Sends one ping, and then nothing of the kind. */
+  fallsSilent: boolean;
+}
+
+export function wellBehaved(): Behaviour {
+  return {
+    maxObjectsInGet: 500,
+    maxCallsInRequest: 16,
+    maxConcurrentRequests: 4,
+    maxSizeRequest: 1_000_000,
+    getCap: Number.POSITIVE_INFINITY,
+    queryCap: Number.POSITIVE_INFINITY,
+    changesCap: Number.POSITIVE_INFINITY,
+    tellsUpdatedProperties: true,
+    forgetful: false,
+    quota: 'standard',
+    apiUrl: '/jmap/api/',
+    eventSourceUrl: '/jmap/events?types={types}&closeafter={closeafter}&ping={ping}',
+    sessionState: 's1',
+    next: null,
+    before: null,
+    garble: null,
+    retryMs: 20,
+    pingSeconds: 30,
+    fallsSilent: false,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Behaviour } from './behaviour.ts';
+import { ACCOUNT } from './methods.ts';
+
+export const CORE = 'urn:ietf:params:jmap:core';
+const MAIL = 'urn:ietf:params:jmap:mail';
+const QUOTAS = { standard: 'urn:ietf:params:jmap:quota', cyrus: 'https://cyrusimap.org/ns/jmap/quota' };
+
+/** The capabilities of the server, with their limits (RFC 8620 section 2). */
+export function capabilitiesOf(behaviour: Behaviour): Record<string, unknown> {
+  const { maxObjectsInGet, maxCallsInRequest, maxConcurrentRequests, maxSizeRequest, quota } = behaviour;
+  return {
+    [CORE]: { maxObjectsInGet, maxCallsInRequest, maxConcurrentRequests, maxSizeRequest },
+    [MAIL]: {},
+    ...(quota ? { [QUOTAS[quota]]: {} } : {}),
+  };
+}
+
+/** The session resource, with `accountCapabilities` null as Cyrus may send it. */
+export function sessionOf(username: string, behaviour: Behaviour): Record<string, unknown> {
+  return {
+    capabilities: capabilitiesOf(behaviour),
+    accounts: { [ACCOUNT]: { name: username, isPersonal: true, isReadOnly: false, accountCapabilities: null } },
+    primaryAccounts: { [MAIL]: ACCOUNT },
+    username,
+    apiUrl: behaviour.apiUrl,
+    eventSourceUrl: behaviour.eventSourceUrl,
+    state: behaviour.sessionState,
+  };
+}
