@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Account, Capabilities, Connection } from '../../shared/account.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { openDocument } from '../settings/document-store.ts';
@@ -8,6 +8,9 @@ import { type AccountsService, createAccounts } from './accounts.ts';
 import { fakeKeyStore } from './fake-key-store.ts';
 import { osKeyStore } from './os-key-store.ts';
 import { openSecretBox } from './secrets.ts';
+
+// Making a key from a passphrase is slow on purpose, and slower on a busy computer.
+vi.setConfig({ testTimeout: 60_000 });
 
 const work: Connection = { vendor: 'axigen', server: 'Mail.example.com/', user: 'a@example.com', signIn: 'password' };
 const workNormal: Connection = { ...work, server: 'https://mail.example.com' };

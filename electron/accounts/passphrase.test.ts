@@ -1,7 +1,10 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createLock, isLock, openLock, seal, unseal } from './passphrase.ts';
+
+// Making a key from a passphrase is slow on purpose, and slower on a busy computer.
+vi.setConfig({ testTimeout: 60_000 });
 
 const key = createSecretKey(randomBytes(32));
 

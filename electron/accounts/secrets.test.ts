@@ -1,11 +1,14 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import { type MemoryFile, memoryFile } from '../settings/memory-file.ts';
 import { fakeKeyStore } from './fake-key-store.ts';
 import { osKeyStore } from './os-key-store.ts';
 import { openSecretBox, type SecretBox } from './secrets.ts';
+
+// Making a key from a passphrase is slow on purpose, and slower on a busy computer.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SECRET = 'hunter2-äöü-"\\';
 const PASSPHRASE = 'correct horse battery';
