@@ -46,7 +46,10 @@ export class FolderFinder {
     const foldedNames = new Map<string, string>();
     const stack = this.#tree.roots.toReversed();
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      for (const child of node.children.toReversed()) stack.push(child);
+      for (let place = node.children.length - 1; place >= 0; place--) {
+        const child = node.children[place];
+        if (child !== undefined) stack.push(child);
+      }
       if (node.folder === null) continue;
       const { name } = node.folder;
       const folded = foldedNames.get(name) ?? this.#foldedNames.get(name) ?? fold(name);

@@ -15,21 +15,24 @@ export function editRows(
   rows: readonly FolderNode[],
   edits: readonly RowSplice[],
 ): { readonly rows: readonly FolderNode[]; readonly splices: RowSplice[] } {
-  const result: FolderNode[] = [];
+  const parts: (readonly FolderNode[])[] = [];
   const splices: RowSplice[] = [];
   let next = 0;
-  // Pushed one by one: a spread of 100,000 arguments overflows the stack.
-  const keepUpTo = (end: number) => {
-    for (const row of next === 0 && end === rows.length ? rows : rows.slice(next, end)) result.push(row);
-  };
+  let shift = 0;
   for (const { start, removed, inserted } of edits) {
-    keepUpTo(start);
-    splices.push({ start: result.length, removed, inserted });
-    for (const row of inserted) result.push(row);
+    parts.push(rows.slice(next, start), inserted);
+    splices.push({ start: start + shift, removed, inserted });
     next = start + removed;
+    shift += inserted.length - removed;
   }
-  keepUpTo(rows.length);
-  return { rows: result, splices };
+  parts.push(rows.slice(next));
+  return { rows: joined(parts), splices };
+}
+
+/** `concat` copies whole blocks, but too many arguments overflow the stack. */
+function joined(parts: readonly (readonly FolderNode[])[]): readonly FolderNode[] {
+  const none: readonly FolderNode[] = [];
+  return parts.length < 10_000 ? none.concat(...parts) : parts.flat();
 }
 
 /** @returns the first index whose row fulfils `test`, of rows where all after such a row fulfil it too; their count if none */

@@ -133,7 +133,10 @@ export class TreeRows {
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
       rows.push(node);
       if (!this.#showsChildren(node)) continue;
-      for (const child of node.children.toReversed()) if (this.#mayShow(child)) stack.push(child);
+      for (let place = node.children.length - 1; place >= 0; place--) {
+        const child = node.children[place];
+        if (child !== undefined && this.#mayShow(child)) stack.push(child);
+      }
     }
   }
 

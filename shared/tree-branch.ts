@@ -42,11 +42,10 @@ export class AccountBranch {
     if (nodes?.delete(node) && nodes.size === 0) this.#waiting.delete(parentId);
   }
 
-  /** @returns the nodes that waited for this folder; they wait no longer */
-  takeWaiting(id: FolderId): Iterable<TreeNode> {
+  /** @returns the nodes that waited for this folder, if any; they wait no longer */
+  takeWaiting(id: FolderId): ReadonlySet<TreeNode> | undefined {
     const nodes = this.#waiting.get(id);
-    if (nodes === undefined) return [];
-    this.#waiting.delete(id);
+    if (nodes !== undefined) this.#waiting.delete(id);
     return nodes;
   }
 }

@@ -45,15 +45,17 @@ export class TreeNode implements FolderNode {
   countBelow = 0;
   /** 0 until the change that makes the node has ended. */
   version = 0;
+  #key: FolderKey | null = null;
 
   constructor(account: AccountId, folder: Folder | null) {
     this.account = account;
     this.folder = folder;
   }
 
-  /** Made on demand: 100,000 keys kept would cost more than the few rows that ask for theirs. */
+  /** Made when first asked for: only branches and rows on the screen ever are. */
   get key(): FolderKey {
-    return folderKey(this.account, this.folder === null ? '' : this.folder.id);
+    this.#key ??= folderKey(this.account, this.folder === null ? '' : this.folder.id);
+    return this.#key;
   }
 }
 

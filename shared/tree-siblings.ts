@@ -11,20 +11,21 @@ export function regroup(
   leaves: (child: TreeNode) => boolean,
   arriving: readonly TreeNode[],
 ): readonly TreeNode[] {
+  const sorted = arriving.toSorted(compareNodes);
+  if (parent.children.length === 0) {
+    setChildren(parent, sorted);
+    return sorted;
+  }
   const kept: TreeNode[] = [];
   const rankBefore = new Map<TreeNode, number>();
   for (const child of parent.children) {
     if (leaves(child)) rankBefore.set(child, kept.length);
     else kept.push(child);
   }
-  const sorted = arriving.toSorted(compareNodes);
-  const places = kept.length + rankBefore.size === 0 ? [] : placesAmong(kept, sorted);
-  const placed = places.length === 0 ? sorted : thoseThatMoved(places, rankBefore);
-  parent.children = places.length === 0 ? kept.concat(sorted) : merge(kept, places);
-  parent.children.forEach((child, position) => {
-    child.position = position;
-  });
-  return placed;
+  const places = placesAmong(kept, sorted);
+  const moved = thoseThatMoved(places, rankBefore);
+  setChildren(parent, merge(kept, places));
+  return moved;
 }
 
 interface Place {
@@ -67,6 +68,12 @@ function merge(kept: readonly TreeNode[], places: readonly Place[]): TreeNode[] 
     next = rank;
   }
   return merged.concat(kept.slice(next));
+}
+
+function setChildren(parent: TreeNode, children: readonly TreeNode[]): void {
+  parent.children = children;
+  let position = 0;
+  for (const child of children) child.position = position++;
 }
 
 function compareNodes(a: TreeNode, b: TreeNode): number {

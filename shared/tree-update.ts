@@ -28,7 +28,7 @@ export class TreeUpdate {
   readonly #renamed = new Set<TreeNode>();
   readonly #fresh: TreeNode[] = [];
   readonly #dead = new Set<TreeNode>();
-  /** Nodes that may have to leave their place. */
+  /** Nodes with a place that they may have to leave; new ones have none. */
   readonly #loose = new Set<TreeNode>();
   /** Nodes that sort differently among the same siblings. */
   readonly #resorted = new Set<TreeNode>();
@@ -57,7 +57,6 @@ export class TreeUpdate {
     const node = new TreeNode(root.account, folder);
     byId.set(folder.id, node);
     this.#fresh.push(node);
-    this.#loose.add(node);
     // A ring has at least one folder that came before its parent; of all others no walk is needed.
     if (folder.parentId !== null && (folder.parentId === folder.id || !byId.has(folder.parentId))) {
       this.#relinked.add(node);
@@ -69,15 +68,16 @@ export class TreeUpdate {
     if (sameFolder(from, to)) return;
     if (from.parentId !== to.parentId) {
       this.#branch.stopWaiting(node);
-      this.#loose.add(node);
+      this.#loosen(node);
       this.#relinked.add(node);
     }
+    node.folder = to;
+    if (node.version === 0) return;
     if (!sortsAlike(from, to)) {
-      this.#loose.add(node);
+      this.#loosen(node);
       this.#resorted.add(node);
     }
-    if (from.name !== to.name && node.version > 0) this.#renamed.add(node);
-    node.folder = to;
+    if (from.name !== to.name) this.#renamed.add(node);
     this.#touch(node);
     this.#addAbove(
       node.parent,
@@ -93,7 +93,7 @@ export class TreeUpdate {
     const removed: TreeNode[] = [];
     const inserted: TreeNode[] = [];
     const moved: TreeNode[] = [];
-    if (this.#loose.size > 0 || this.#dead.size > 0) {
+    if (this.#fresh.length + this.#loose.size + this.#dead.size > 0) {
       this.#bury();
       this.#release();
       const groups = this.#detach(removed);
@@ -116,21 +116,21 @@ export class TreeUpdate {
     for (const node of this.#dead) {
       this.#branch.stopWaiting(node);
       if (node.folder !== null) this.#branch.byId.delete(node.folder.id);
-      for (const child of node.children) if (!this.#dead.has(child)) this.#loose.add(child);
+      for (const child of node.children) if (!this.#dead.has(child)) this.#loosen(child);
     }
   }
 
   /** Nodes that hang under the account row for want of a parent may have one now; new rings go there. */
   #release(): void {
     const branch = this.#branch;
-    const released: TreeNode[] = [...branch.looped].filter((node) => !this.#dead.has(node));
-    for (const node of this.#fresh) if (node.folder !== null) released.push(...branch.takeWaiting(node.folder.id));
-    for (const node of released) {
-      this.#loose.add(node);
+    const release = (node: TreeNode) => {
+      this.#loosen(node);
       this.#relinked.add(node);
-    }
+    };
+    for (const node of branch.looped) if (!this.#dead.has(node)) release(node);
+    for (const node of this.#fresh) if (node.folder !== null) branch.takeWaiting(node.folder.id)?.forEach(release);
     branch.looped = findLoops(this.#relinked, branch);
-    for (const node of branch.looped) this.#loose.add(node);
+    for (const node of branch.looped) this.#loosen(node);
   }
 
   /**
@@ -145,8 +145,7 @@ export class TreeUpdate {
       return group;
     };
     for (const node of this.#loose) {
-      const to = this.#branch.parentOf(node);
-      if (to === this.#branch.root) this.#branch.wait(node);
+      const to = this.#placeOf(node);
       if (to === node.parent && !this.#resorted.has(node)) {
         this.#loose.delete(node);
         continue;
@@ -158,6 +157,7 @@ export class TreeUpdate {
       }
       groupOf(to).push(node);
     }
+    for (const node of this.#fresh) groupOf(this.#placeOf(node)).push(node);
     for (const node of this.#dead) {
       if (node.parent === null || this.#dead.has(node.parent)) continue;
       removed.push(node);
@@ -165,6 +165,12 @@ export class TreeUpdate {
       this.#addSubtreeAbove(node, -1);
     }
     return groups;
+  }
+
+  #placeOf(node: TreeNode): TreeNode {
+    const place = this.#branch.parentOf(node);
+    if (place === this.#branch.root) this.#branch.wait(node);
+    return place;
   }
 
   /** From the last group to the first: where parents come before children, each node is added to one sum, not to all above. */
@@ -183,6 +189,10 @@ export class TreeUpdate {
     const placed = regroup(parent, (child) => this.#loose.has(child) || this.#dead.has(child), arriving);
     if (wasLeaf !== (parent.children.length === 0)) this.#touch(parent);
     return placed;
+  }
+
+  #loosen(node: TreeNode): void {
+    if (node.version > 0) this.#loose.add(node);
   }
 
   #addSubtreeAbove(node: TreeNode, sign: 1 | -1): void {

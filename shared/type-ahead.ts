@@ -20,7 +20,26 @@ export function nextMatch(
   const wanted = fold(cycles ? first : typed);
   if (wanted === '') return -1;
   const start = cycles ? current + 1 : Math.max(current, 0);
-  const fits = (row: FolderNode) => fold(nameOf(row)).startsWith(wanted);
+  const mayStart = firstLetterTest(wanted);
+  const fits = (row: FolderNode) => {
+    const name = nameOf(row);
+    return mayStart(name) && fold(name).startsWith(wanted);
+  };
   const after = rows.findIndex((row, index) => index >= start && fits(row));
   return after >= 0 ? after : rows.findIndex((row, index) => index < start && fits(row));
+}
+
+/** Most names differ in their first letter already, and letters are few: folding whole names costs ten times more. */
+function firstLetterTest(wanted: string): (name: string) => boolean {
+  const known = new Map<number, boolean>();
+  return (name) => {
+    const letter = name.codePointAt(0);
+    if (letter === undefined) return false;
+    const before = known.get(letter);
+    if (before !== undefined) return before;
+    const folded = fold(String.fromCodePoint(letter));
+    const may = folded.startsWith(wanted) || wanted.startsWith(folded);
+    known.set(letter, may);
+    return may;
+  };
 }
