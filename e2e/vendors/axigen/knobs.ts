@@ -35,6 +35,8 @@ export const LONG_AGO_VERSION = '10.5.3';
 export class Knobs {
   /** What `GET /api/` says; below 10.6.18 there is no delta. */
   serverVersion = '10.6.30';
+  /** Whether `GET /api/` says it at all. */
+  tellsVersion = true;
   probeNeedsSignIn = false;
   /** What an old server answers to the delta address. */
   missingDeltaStatus = 404;

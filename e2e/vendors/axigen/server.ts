@@ -69,8 +69,14 @@ export async function startAxigen(options: AxigenOptions = {}): Promise<Simulate
   app.notFound(() => errorAnswer(knobs.errorStyle, 404, 'Not found'));
 
   app.use(async (c, next) => {
-    const { method, path } = c.req;
-    log.push({ method, path, query: c.req.query(), headers: c.req.header(), body: await c.req.text() });
+    const { method, url } = c.req;
+    log.push({
+      method,
+      path: new URL(url).pathname,
+      query: c.req.query(),
+      headers: c.req.header(),
+      body: await c.req.text(),
+    });
     await next();
   });
   app.use(misbehaving(knobs));
@@ -90,7 +96,7 @@ export async function startAxigen(options: AxigenOptions = {}): Promise<Simulate
 
   app.get('/api', (c) => {
     if (knobs.probeNeedsSignIn) sessions.check(c.req.header('authorization'), c.req.header('x-axigen-session'));
-    return c.json({ apiVersion: '1.0.0', serverVersion: knobs.serverVersion });
+    return c.json({ apiVersion: '1.0.0', ...(knobs.tellsVersion ? { serverVersion: knobs.serverVersion } : {}) });
   });
   app.post('/api/v1/login', (c) => c.json({ sessid: sessions.signIn(c.req.header('authorization')) }));
   app.use('/api/v1/*', async (c, next) => {
