@@ -1,8 +1,8 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { HttpAnswer, HttpClient } from '../http.ts';
+import { oneFlight } from '../one-flight.ts';
 import type { VendorParts } from '../vendor.ts';
 import { Refusal } from './errors.ts';
-import { oneFlight } from './one-flight.ts';
 import { loginSchema } from './schema.ts';
 
 export interface Session {

@@ -1,10 +1,10 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { FolderId } from '../../../shared/folder.ts';
+import { oneFlight } from '../one-flight.ts';
 import type { Vendor, VendorParts } from '../vendor.ts';
 import { createFolderReader, type FolderReader } from './changes.ts';
 import { createAxigenClient } from './client.ts';
 import { messagesOf } from './messages.ts';
-import { oneFlight } from './one-flight.ts';
 import { accountInfoSchema, mailsSchema } from './schema.ts';
 import { quotasOf } from './usage.ts';
 import { DELTA_SINCE, isAtLeast } from './version.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 
 /**
  * Runs a task once for everybody who asks while it runs. One who stops waiting gets `cancelled` and disturbs nobody; the
