@@ -1,35 +1,69 @@
 import { AppError } from '../shared/errors.ts';
-import type { AppInfo } from '../shared/ipc.ts';
-import { settingsSchema } from '../shared/settings.ts';
+import type { FolderKey } from '../shared/folder.ts';
+import type { AppInfo, Parsed } from '../shared/ipc.ts';
+import type { Backend } from './backend.ts';
 import type { Handlers } from './ipc.ts';
 
-export function createHandlers({ info }: { info: AppInfo }): Handlers {
-  const absent = () => {
-    throw new AppError('not-supported');
-  };
+interface HandlerParts {
+  readonly info: AppInfo;
+  readonly backend: Backend;
+  /** Opens the native menu of a folder's row. */
+  readonly openFolderMenu: (request: Parsed<'menu:folder'>) => void;
+}
+
+/** @returns what answers each request of the contract; inputs are parsed already */
+export function createHandlers({ info, backend, openFolderMenu }: HandlerParts): Handlers {
+  const { settings, accounts, engine, store } = backend;
+
+  const accountOf = (key: FolderKey) => key.slice(0, key.indexOf('/'));
+  const isKept = (key: FolderKey) => accounts.list().some(({ id }) => id === accountOf(key));
+
   return {
     'app:info': () => info,
-    'settings:get': () => settingsSchema.parse({}),
-    'settings:change': (change) => settingsSchema.parse(change),
-    'secrets:state': () => ({ tier: 'session', locked: false, osAvailable: false }),
-    'secrets:unlock': absent,
-    'secrets:choose': absent,
-    'accounts:list': () => [],
-    'accounts:statuses': () => [],
-    'accounts:add': absent,
-    'accounts:edit': absent,
-    'accounts:test': absent,
-    'accounts:sign-out': absent,
-    'accounts:sign-in': absent,
-    'accounts:remove': absent,
-    'tree:snapshot': () => ({ revision: 0, accounts: [] }),
-    'view:get': () => ({ expanded: [], top: null, focused: null }),
-    'view:expand': () => null,
-    'view:place': () => null,
-    'usage:get': () => null,
-    'messages:get': () => null,
-    'sync:now': () => null,
-    'sync:cancel': () => null,
-    'menu:folder': () => null,
+    'settings:get': () => settings.get(),
+    'settings:change': (changes) => settings.change(changes),
+
+    'secrets:state': () => accounts.secretState(),
+    'secrets:unlock': (input) => accounts.unlockSecrets(input),
+    'secrets:choose': (choice) => accounts.chooseSecrets(choice),
+
+    'accounts:list': () => accounts.list(),
+    'accounts:statuses': () => engine.statuses(),
+    'accounts:add': (input) => accounts.add(input),
+    'accounts:edit': (input) => accounts.edit(input),
+    'accounts:test': (input) => accounts.test(input),
+    'accounts:sign-out': (input) => accounts.signOut(input),
+    'accounts:sign-in': (input) => accounts.signIn(input),
+    'accounts:remove': (input) => accounts.remove(input),
+
+    'tree:snapshot': () => engine.snapshot(),
+    'view:get': () => store.view(),
+    'view:expand'({ opened, closed }) {
+      // The window may still remember branches of a mailbox that has just been removed.
+      store.expand(opened.filter(isKept), closed.filter(isKept));
+      return null;
+    },
+    'view:place'(place) {
+      store.place(place);
+      return null;
+    },
+    'usage:get': ({ account }) => engine.usage(account),
+    'messages:get': ({ account, folder }) => engine.messages(account, folder),
+    'sync:now'({ account }) {
+      engine.syncNow(account);
+      return null;
+    },
+    'sync:cancel'({ account }) {
+      engine.cancel(account);
+      return null;
+    },
+    'menu:folder'(request) {
+      const account = accountOf(request.key);
+      const folder = request.key.slice(account.length + 1);
+      if (!isKept(request.key)) throw new AppError('unknown-account');
+      if (folder !== '' && store.folder(account, folder) === null) throw new AppError('unknown-folder');
+      openFolderMenu(request);
+      return null;
+    },
   };
 }

@@ -40,12 +40,31 @@ it('opens no window, and only links of ours in the browser', () => {
   expect(opened).toEqual(['https://github.com/mailgrove/mailgrove#readme']);
 });
 
-it('denies every permission, asked or checked', () => {
+it.each([
+  ['media', false],
+  ['notifications', false],
+  ['clipboard-read', false],
+  ['geolocation', false],
+  ['unknown', false],
+  ['clipboard-sanitized-write', true],
+])('answers %s with %s, asked or checked', (permission, granted) => {
   const answers: boolean[] = [];
   denyPermissions({
-    setPermissionRequestHandler: (handler) => handler(null, 'media', (granted) => answers.push(granted)),
-    setPermissionCheckHandler: (handler) => answers.push(handler()),
-    setDevicePermissionHandler: (handler) => answers.push(handler()),
+    setPermissionRequestHandler: (handler) => handler(null, permission, (answer) => answers.push(answer)),
+    setPermissionCheckHandler: (handler) => answers.push(handler(null, permission)),
+    setDevicePermissionHandler: () => {},
   });
-  expect(answers).toEqual([false, false, false]);
+  expect(answers).toEqual([granted, granted]);
+});
+
+it('lends no device', () => {
+  let lent = true;
+  denyPermissions({
+    setPermissionRequestHandler: () => {},
+    setPermissionCheckHandler: () => {},
+    setDevicePermissionHandler: (handler) => {
+      lent = handler();
+    },
+  });
+  expect(lent).toBe(false);
 });

@@ -21,7 +21,7 @@ interface SessionLike {
   setPermissionRequestHandler(
     handler: (contents: unknown, permission: string, callback: (granted: boolean) => void) => void,
   ): void;
-  setPermissionCheckHandler(handler: () => boolean): void;
+  setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean): void;
   setDevicePermissionHandler(handler: () => boolean): void;
 }
 
@@ -45,9 +45,12 @@ export function forbidLeaving(app: AppLike, openExternal: (url: string) => Promi
   });
 }
 
-/** Refuses whatever a page could ask of the system: camera, notifications, devices, clipboard reading, all of it. */
+// Putting text on the clipboard while the person presses something: what "Copy path" does.
+const GRANTED = 'clipboard-sanitized-write';
+
+/** Refuses whatever a page could ask of the system, but copying: camera, notifications, devices, all of it. */
 export function denyPermissions(session: SessionLike): void {
-  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, callback) => callback(permission === GRANTED));
+  session.setPermissionCheckHandler((_contents, permission) => permission === GRANTED);
   session.setDevicePermissionHandler(() => false);
 }

@@ -1,54 +1,106 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, ipcMain, protocol, session, shell } from 'electron';
+import { app, dialog, ipcMain, nativeTheme, net, powerMonitor, protocol, safeStorage, session, shell } from 'electron';
+import { errorInfo } from '../shared/errors.ts';
+import { t } from '../shared/words/words.ts';
+import { appInfo } from './app-info.ts';
+import { openBackend } from './backend.ts';
 import { createHandlers } from './handlers.ts';
-import { register } from './ipc.ts';
+import { type Emit, register } from './ipc.ts';
 import { denyPermissions, forbidLeaving } from './lockdown.ts';
-import { APP_SCHEME, serveFolder } from './protocol.ts';
+import { type Log, openLog } from './log.ts';
+import { setApplicationMenu } from './menu.ts';
+import { applicationMenu, folderMenu } from './menu-template.ts';
+import { followNetwork } from './network.ts';
+import { closeBeforeQuit } from './orderly-quit.ts';
+import { APP_PRIVILEGES, APP_SCHEME, serveFolder } from './protocol.ts';
+import { openJsonFile } from './settings-file.ts';
+import { trustSystemCertificates } from './system-certificates.ts';
 import { isTrustedSender } from './trusted-sender.ts';
-import { openWindow, showWindow } from './window.ts';
+import { chooseUserData } from './user-data.ts';
+import { createMainWindow } from './window.ts';
 
-const RENDERER = join(import.meta.dirname, '../renderer');
-
-let window: BrowserWindow | null = null;
-
-function open(): void {
-  window = openWindow({ onFocus: () => {}, onCrash: () => {} });
-  window.once('closed', () => {
-    window = null;
-  });
-}
-
-async function start(): Promise<void> {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-  ]);
+async function start(log: Log): Promise<void> {
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: APP_PRIVILEGES }]);
   app.enableSandbox();
+  app.setAboutPanelOptions({ applicationName: t('app.name'), applicationVersion: app.getVersion() });
   forbidLeaving(app, (url) => shell.openExternal(url));
+
   await app.whenReady();
   denyPermissions(session.defaultSession);
-  protocol.handle(APP_SCHEME, serveFolder(RENDERER));
+  protocol.handle(APP_SCHEME, serveFolder(join(import.meta.dirname, '../renderer')));
+  log.info(`Started; certificates of the system: ${trustSystemCertificates() ?? 'not to be had'}`);
+
+  const window = createMainWindow({
+    onFocus: (focused) => backend.engine.setFocused(focused),
+    onCrash: (reason, reloading) =>
+      log.error(`The page is gone (${reason}); ${reloading ? 'loading it again' : 'again'}`),
+  });
+  const followTheme = () => {
+    nativeTheme.themeSource = backend.settings.get().theme;
+  };
+  const emit: Emit = (name, payload) => {
+    if (name === 'settings:changed') followTheme();
+    window.send(name, payload);
+  };
+
+  const userData = app.getPath('userData');
+  const backend = openBackend({
+    openFile: (name) => openJsonFile(userData, name),
+    database: join(userData, 'mailgrove.db'),
+    safeStorage,
+    fetch,
+    emit,
+    log,
+  });
+  closeBeforeQuit(app, backend.close);
+  followTheme();
+
   register({
     ipcMain,
-    isTrusted: (event) => isTrustedSender(event, window?.webContents.id ?? null),
+    isTrusted: (event) => isTrustedSender(event, window.contentsId),
     handlers: createHandlers({
-      info: {
-        version: app.getVersion(),
-        platform: 'linux',
-        locale: app.getLocale(),
-        demo: false,
-        damagedSettings: null,
-      },
+      info: appInfo(app, process, backend.damagedSettings),
+      backend,
+      openFolderMenu: ({ key, x, y }) =>
+        window.openMenu(
+          folderMenu((command) => emit('command', { command, key })),
+          x,
+          y,
+        ),
     }),
-    log: console,
+    log,
   });
-  open();
-  app.on('activate', () => (window === null ? open() : showWindow(window)));
-  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
+  setApplicationMenu(
+    applicationMenu({
+      platform: process.platform,
+      developer: !app.isPackaged,
+      send: (command) => emit('command', { command, key: null }),
+    }),
+  );
+
+  await backend.start();
+  followNetwork(
+    () => net.isOnline(),
+    (online) => backend.engine.setOnline(online),
+  );
+  powerMonitor.on('resume', () => backend.engine.wake());
+
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
+  window.show();
 }
 
+// Whatever the app writes, this user alone may read.
+process.umask(0o077);
+chooseUserData(app, process.env.MAILGROVE_USER_DATA);
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => window && showWindow(window));
-  void start();
+  const log = openLog(app.getPath('logs'), process.env.MAILGROVE_LOG === 'debug');
+  start(log).catch((error: unknown) => {
+    log.error('Could not start:', error);
+    dialog.showErrorBox(t('app.cantStart'), t(`errors.${errorInfo(error).code}`));
+    app.exit(1);
+  });
 } else {
   app.quit();
 }

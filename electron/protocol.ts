@@ -6,6 +6,8 @@ import { CONTENT_SECURITY_POLICY } from './csp.ts';
 export const APP_SCHEME = 'app';
 export const APP_HOST = 'mailgrove';
 export const APP_URL = `${APP_SCHEME}://${APP_HOST}/index.html`;
+/** Makes the scheme a secure origin of its own, with relative URLs and `fetch`. */
+export const APP_PRIVILEGES = { standard: true, secure: true, supportFetchAPI: true };
 
 const MIME_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
+import { openContextMenu } from './menu.ts';
+import type { MenuEntry } from './menu-template.ts';
 import { APP_URL } from './protocol.ts';
 
 /** The page's own background in each theme, so that the window does not flash before the first paint. */
@@ -8,15 +10,53 @@ const PRELOAD = join(import.meta.dirname, '../preload/preload.cjs');
 
 interface WindowParts {
   readonly onFocus: (focused: boolean) => void;
-  /** Called when the page's process is gone, with whether it is being loaded again. */
+  /** Called when the page's process is gone, with why and whether the page is being loaded again. */
   readonly onCrash: (reason: string, reloading: boolean) => void;
 }
 
+/** The app's one window, which on macOS may be closed while the app goes on. */
+export interface MainWindow {
+  /** null while the window is closed. */
+  readonly contentsId: number | null;
+  /** Opens it, or brings it back to the person, wherever it was put. */
+  show(): void;
+  /** Does nothing while the window is closed: it asks for everything when it opens. */
+  send(channel: string, payload: unknown): void;
+  /** Opens a context menu at a place of the page, in CSS pixels. */
+  openMenu(entries: MenuEntry[], x: number, y: number): void;
+}
+
+/** @returns the window, closed */
+export function createMainWindow(parts: WindowParts): MainWindow {
+  let window: BrowserWindow | null = null;
+  return {
+    get contentsId() {
+      return window?.webContents.id ?? null;
+    },
+    show() {
+      if (window === null) {
+        window = openWindow(parts);
+        window.once('closed', () => {
+          window = null;
+        });
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    send: (channel, payload) => window?.webContents.send(channel, payload),
+    openMenu(entries, x, y) {
+      if (window !== null) openContextMenu(window, entries, x, y);
+    },
+  };
+}
+
 /**
- * Opens the app's only window, hidden until its page can be shown. Place, size and display mode come back as they were
- * left. A page that crashes is loaded again once; a second crash leaves the window as it is.
+ * Hidden until its page can be shown. Place, size and display mode come back as they were left. A page that crashes is
+ * loaded again once; after a second crash the window stays as it is.
  */
-export function openWindow({ onFocus, onCrash }: WindowParts): BrowserWindow {
+function openWindow({ onFocus, onCrash }: WindowParts): BrowserWindow {
   const window = new BrowserWindow({
     name: 'main',
     windowStatePersistence: true,
@@ -40,19 +80,12 @@ export function openWindow({ onFocus, onCrash }: WindowParts): BrowserWindow {
   window.on('focus', () => onFocus(true));
   window.on('blur', () => onFocus(false));
   let crashes = 0;
-  window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason === 'clean-exit') return;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
     crashes += 1;
-    onCrash(details.reason, crashes === 1);
+    onCrash(reason, crashes === 1);
     if (crashes === 1) window.webContents.reload();
   });
   void window.loadURL(APP_URL);
   return window;
-}
-
-/** Brings a window back to the person, wherever it was put. */
-export function showWindow(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
 }

@@ -22,6 +22,7 @@ export type ToPage =
 export const toHostSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('invoke'), id: z.number(), channel: z.string(), args: z.array(z.unknown()) }),
   z.object({ type: z.enum(['focus', 'blur']) }),
+  z.object({ type: z.enum(['navigate', 'open']), url: z.string() }),
   z.object({ type: z.literal('accelerator'), accelerator: z.string() }),
   z.object({ type: z.literal('menu-closed'), chosen: z.string().nullable() }),
 ]);

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,7 @@ class App extends EventEmitter {
     ['userData', join(homedir(), '.config', manifest.productName)],
   ]);
   #ready = false;
+  #quitting = false;
 
   constructor() {
     super();
@@ -61,6 +62,7 @@ class App extends EventEmitter {
   getPath(name: string): string {
     const path = name === 'logs' ? join(this.getPath('userData'), 'logs') : this.#paths.get(name);
     if (path === undefined) throw new Error(`The browser host has no path named ${name}`);
+    if (name === 'userData') mkdirSync(path, { recursive: true });
     return path;
   }
 
@@ -83,10 +85,13 @@ class App extends EventEmitter {
 
   /** As in Electron: `before-quit` and `will-quit` can stop it; windows close in between. */
   quit(): void {
-    if (this.#stopped('before-quit')) return;
-    this.emit('browser-host-close-windows');
-    if (this.#stopped('will-quit')) return;
-    this.exit(0);
+    if (this.#quitting) return;
+    this.#quitting = true;
+    if (!this.#stopped('before-quit')) {
+      this.emit('browser-host-close-windows');
+      if (!this.#stopped('will-quit')) this.exit(0);
+    }
+    this.#quitting = false;
   }
 
   exit(code = 0): void {

@@ -3,14 +3,28 @@ import { app } from './app.ts';
 import { ipcMain } from './ipc.ts';
 import { Menu } from './menu.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
-import { nativeTheme, net, powerMonitor, protocol, safeStorage, session, shell } from './system.ts';
+import { dialog, nativeTheme, net, powerMonitor, protocol, safeStorage, session, shell } from './system.ts';
 import { BrowserWindow } from './window.ts';
 
-export { app, BrowserWindow, ipcMain, Menu, nativeTheme, net, powerMonitor, protocol, safeStorage, session, shell };
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+};
 
 export default refuseUnknown('electron', {
   app,
   BrowserWindow,
+  dialog,
   ipcMain,
   Menu,
   nativeTheme,

@@ -59,3 +59,9 @@ export const shell = refuseUnknown('shell', {
     console.log(`Would open ${url}`);
   },
 });
+
+export const dialog = refuseUnknown('dialog', {
+  showErrorBox(title: string, content: string) {
+    console.error(`${title}\n${content}`);
+  },
+});

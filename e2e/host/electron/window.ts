@@ -18,6 +18,7 @@ class WebContents extends EventEmitter {
   readonly id = ++lastId;
   url = '';
   server: HostServer | null = null;
+  #openHandler: ((details: { url: string }) => { action: 'deny' }) | null = null;
 
   send(channel: string, ...args: unknown[]): void {
     this.server?.send({ type: 'event', channel, args });
@@ -36,8 +37,19 @@ class WebContents extends EventEmitter {
     return 1;
   }
 
-  /** New windows are the browser's to refuse: the page's policy leaves nothing to open one with. */
-  setWindowOpenHandler(): void {}
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: 'deny' }): void {
+    this.#openHandler = handler;
+  }
+
+  /** The page has already kept itself from leaving; main is told, and must want the same. */
+  leave(how: 'navigate' | 'open', url: string): void {
+    let stopped = how === 'open' && this.#openHandler?.({ url }).action === 'deny';
+    const preventDefault = () => {
+      stopped = true;
+    };
+    if (how === 'navigate') this.emit('will-navigate', { preventDefault, url });
+    if (!stopped) throw new Error('The browser host neither navigates nor opens windows');
+  }
 }
 
 /** Stands in for `BrowserWindow`: a loopback server that shows the app to one browser page at a time. */
@@ -79,6 +91,10 @@ class BrowserWindowStandIn extends EventEmitter {
           case 'focus':
           case 'blur':
             this.emit(message.type);
+            break;
+          case 'navigate':
+          case 'open':
+            this.webContents.leave(message.type, message.url);
             break;
           case 'accelerator':
             this.#applicationItem(message.accelerator)?.click?.();

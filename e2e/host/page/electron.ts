@@ -56,6 +56,23 @@ socket.addEventListener('close', () => {
 window.addEventListener('focus', () => send({ type: 'focus' }));
 window.addEventListener('blur', () => send({ type: 'blur' }));
 
+// What main's handlers refuse in Electron: leaving the page, opening another.
+window.open = (url) => {
+  void send({ type: 'open', url: String(url ?? '') });
+  return null;
+};
+window.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a[target]') : null;
+  if (!(link instanceof HTMLAnchorElement) || link.target === '_self') return;
+  event.preventDefault();
+  window.open(link.href);
+});
+navigation.addEventListener('navigate', (event) => {
+  if (event.navigationType === 'reload' || event.hashChange || !event.cancelable) return;
+  event.preventDefault();
+  void send({ type: 'navigate', url: event.destination.url });
+});
+
 // As in Electron, the menu gets a key only after the page has left it alone: this listener joins the queue last.
 const useShortcut = (event: KeyboardEvent) => {
   const accelerator = accelerators.find((shortcut) => matchesAccelerator(shortcut, event));

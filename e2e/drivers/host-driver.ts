@@ -1,0 +1,33 @@
+import type { Browser } from '@playwright/test';
+import { startHost } from '../host/start.ts';
+import type { Start } from './driver.ts';
+
+/** @returns what starts the app in the browser host, shown in a fresh context of `browser` */
+export function hostDriver(browser: Browser): Start {
+  return async ({ userData, env, watch }) => {
+    const host = await startHost({ userData, env });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+    const page = await context.newPage();
+    watch(page);
+    await page.goto(host.url);
+    return {
+      page,
+      pid: host.pid,
+      async setOnline(online) {
+        host.order({ type: 'online', online });
+      },
+      async wake() {
+        host.order({ type: 'resume' });
+      },
+      chooseFromMenu: (label) => page.locator('[data-host-menu]').getByRole('menuitem', { name: label }).click(),
+      async close() {
+        await context.close();
+        await host.close();
+      },
+      async kill() {
+        await host.kill();
+        await context.close();
+      },
+    };
+  };
+}

@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import { findElectron } from './e2e/electron-runtime.ts';
+import { findChromium } from './e2e/setup/find.ts';
+
+const electron = findElectron();
+const isMainProcess = process.env.TEST_WORKER_INDEX === undefined;
+if (isMainProcess && 'missing' in electron) {
+  console.log(`Project "electron" is not run: ${electron.missing}.`);
+}
+if (isMainProcess && findChromium() === null) {
+  console.log('Project "host" can’t run its specs: install Chromium, or name one in CHROMIUM_PATH.');
+}
+
+export default defineConfig({
+  testDir: 'e2e/specs',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  workers: '50%',
+  forbidOnly: Boolean(process.env.CI),
+  reportSlowTests: null,
+  projects: [{ name: 'host' }, ...('program' in electron ? [{ name: 'electron' }] : [])],
+});
