@@ -8,6 +8,8 @@ export interface NewMessage {
   readonly subject: string;
   readonly from?: string;
   readonly seen?: boolean;
+  /** When the server is to say it came; now, unless given. Kept to the second. */
+  readonly receivedAt?: Date;
 }
 
 /**
@@ -45,7 +47,10 @@ export class ImapClient {
     return this.command(`DELETE ${mailbox(name)}`);
   }
 
-  append(name: string, { subject, from = 'Ada <ada@example.org>', seen = false }: NewMessage): Promise<string[]> {
+  append(
+    name: string,
+    { subject, from = 'Ada <ada@example.org>', seen = false, receivedAt }: NewMessage,
+  ): Promise<string[]> {
     const head = [
       `From: ${from}`,
       `Subject: ${encodedWord(subject)}`,
@@ -53,7 +58,8 @@ export class ImapClient {
     ];
     const text = [...head, 'Date: Mon, 06 Apr 2026 09:30:00 +0000', '', 'Hello.', ''].join('\r\n');
     const flags = seen ? '(\\Seen) ' : '';
-    return this.command(`APPEND ${mailbox(name)} ${flags}{${Buffer.byteLength(text)}+}\r\n${text}`);
+    const date = receivedAt ? `${quote(imapDate(receivedAt))} ` : '';
+    return this.command(`APPEND ${mailbox(name)} ${flags}${date}{${Buffer.byteLength(text)}+}\r\n${text}`);
   }
 
   /** Marks every message of the mailbox as read. */
@@ -108,6 +114,12 @@ function mailbox(name: string): string {
 
 function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** RFC 3501's `date-time`: `06-Apr-2026 09:30:00 +0000`. */
+function imapDate(date: Date): string {
+  const [, day, month, year, time] = date.toUTCString().split(' ');
+  return `${day}-${month}-${year} ${time} +0000`;
 }
 
 function encodedWord(text: string): string {

@@ -1,12 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { TEMP_PREFIX } from './leftovers.ts';
+import { TEMP_PREFIX, tempRoot } from './leftovers.ts';
 import { answers } from './ports.ts';
 import { describeWithCyrus } from './require-cyrus.ts';
 import { type Cyrus, startCyrus } from './start-cyrus.ts';
 
-const privateFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith(TEMP_PREFIX));
+const privateFolders = () => readdirSync(tempRoot()).filter((name) => name.startsWith(TEMP_PREFIX));
 
 describeWithCyrus('a Cyrus of our own', () => {
   let cyrus: Cyrus;

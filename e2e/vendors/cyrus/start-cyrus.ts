@@ -1,12 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findCyrus } from '../../setup/find.ts';
 import { cyrusConf, type Instance, imapdConf } from './config.ts';
 import { ImapClient } from './imap.ts';
-import { removeLeftovers, TEMP_PREFIX } from './leftovers.ts';
+import { removeLeftovers, TEMP_PREFIX, tempRoot } from './leftovers.ts';
 import { answers, freePort } from './ports.ts';
 
 export interface CyrusUser {
@@ -22,6 +21,8 @@ export interface Cyrus {
   readonly users: readonly CyrusUser[];
   /** A person with a mailbox of their own: INBOX, Sent, Drafts, Trash, Junk, Archive. */
   addUser(): Promise<CyrusUser>;
+  /** The one who may do everything, to sign in over IMAP with. */
+  admin(): Promise<CyrusUser>;
   imap(user: CyrusUser): Promise<ImapClient>;
   /** Stops the server and removes all it kept. */
   close(): Promise<void>;
@@ -29,6 +30,7 @@ export interface Cyrus {
 
 const ATTEMPTS = 3;
 const START_MS = 20_000;
+const STOP_MS = 1000;
 
 /**
  * Starts a Cyrus IMAP server of its own in a private folder, on loopback ports, as root (it becomes the user `cyrus` by
@@ -40,7 +42,7 @@ export async function startCyrus(): Promise<Cyrus> {
   if (process.getuid?.() !== 0) throw new Error('Starting Cyrus needs root.');
   removeLeftovers();
   for (let attempt = 1; ; attempt++) {
-    const folder = mkdtempSync(join(tmpdir(), TEMP_PREFIX));
+    const folder = mkdtempSync(join(tempRoot(), TEMP_PREFIX));
     const instance = { folder, bin: programs.bin, imapPort: await freePort(), httpPort: await freePort() };
     const master = launch(instance);
     if (await isUp(instance, master)) return running(instance, master, programs.saslpasswd2);
@@ -77,17 +79,22 @@ function running(instance: Instance, master: ChildProcess, saslpasswd2: string):
   const stopWithUs = () => void master.kill();
   process.once('exit', stopWithUs);
   const imap = ({ user, password }: CyrusUser) => ImapClient.login(imapPort, user, password);
+  function setPassword(user: string): CyrusUser {
+    const password = randomBytes(12).toString('base64url');
+    const database = join(folder, 'sasldb2');
+    execFileSync(saslpasswd2, ['-p', '-c', '-f', database, user], { input: password });
+    giveToCyrus(database);
+    return { user, password };
+  }
   return {
     jmapUrl: `http://127.0.0.1:${httpPort}`,
     imapPort,
     users,
     imap,
+    admin: async () => setPassword('admin'),
     async addUser() {
-      const added = { user: `user${users.length + 1}`, password: randomBytes(12).toString('base64url') };
+      const added = setPassword(`user${users.length + 1}`);
       users.push(added);
-      const database = join(folder, 'sasldb2');
-      execFileSync(saslpasswd2, ['-p', '-c', '-f', database, added.user], { input: added.password });
-      giveToCyrus(database);
       // The first sign-in over IMAP makes the mailboxes.
       await (await imap(added)).close();
       return added;
@@ -103,9 +110,16 @@ async function stop({ folder }: Instance, master: ChildProcess): Promise<void> {
   if (master.exitCode === null && master.signalCode === null) {
     const ended = new Promise((resolve) => master.once('exit', resolve));
     master.kill('SIGTERM');
+    // It has been seen to wait for ever for a child that had already gone.
+    const impatience = setTimeout(() => killGroup(master), STOP_MS);
     await ended;
+    clearTimeout(impatience);
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
 }
 
 function giveToCyrus(path: string): void {

@@ -160,7 +160,14 @@ describe('the rest of a mailbox', () => {
     sim.world.deliver(inbox, 'Middle', { receivedAt: '2023-01-01T00:00:00Z', from: null });
     const { messages } = await vendor().messages(inbox, 2, soon());
     expect(messages).toEqual([
-      { id: expect.any(String), subject: 'New', from: 'Ada', date: Date.UTC(2026, 0, 1), size: 42, unread: false },
+      {
+        id: expect.any(String),
+        subject: 'New',
+        from: 'Ada <ada@example.org>',
+        date: Date.UTC(2026, 0, 1),
+        size: 42,
+        unread: false,
+      },
       { id: expect.any(String), subject: 'Middle', from: '', date: Date.UTC(2023, 0, 1), size: 1000, unread: true },
     ]);
   });

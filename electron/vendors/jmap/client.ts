@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
 import type { HttpRequest } from '../http.ts';
+import { oneFlight } from '../one-flight.ts';
 import type { VendorParts } from '../vendor.ts';
 import { type MethodError, methodError, statusError } from './errors.ts';
 import { responseSchema } from './schema.ts';
@@ -48,13 +49,16 @@ export function createJmapClient({ connection, secret, http }: VendorParts): Jma
     return { method, url, headers, signal, repeatable: true, ...(body === undefined ? {} : { body }) };
   }
 
-  async function session(signal: AbortSignal): Promise<SignedIn> {
-    if (current) return current;
+  const signIn = oneFlight(async (signal) => {
     const url = sessionUrl(connection.server);
     const signedIn = readSession(url, await http.send(await request('GET', url, signal)));
     queue.concurrency = signedIn.limits.maxConcurrentRequests;
     current = signedIn;
     return signedIn;
+  });
+
+  async function session(signal: AbortSignal): Promise<SignedIn> {
+    return current ?? signIn(signal);
   }
 
   async function post(body: unknown, { apiUrl, state }: SignedIn, signal: AbortSignal) {

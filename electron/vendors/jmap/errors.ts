@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
-import type { HttpAnswer } from '../http.ts';
+import { type HttpAnswer, serverWords } from '../http.ts';
 import { methodErrorSchema, problemSchema } from './schema.ts';
 
 /** What a server answered instead of a method's result; `type` as in RFC 8620 section 3.6.2. */
@@ -7,7 +7,7 @@ export class MethodError extends AppError {
   readonly type: string;
 
   constructor(type: string) {
-    super(CODES[type] ?? 'server-error', { detail: type });
+    super(CODES[type] ?? 'server-error', { detail: serverWords(type) });
     this.type = type;
   }
 }
@@ -45,10 +45,12 @@ export function isTooLarge(error: unknown): boolean {
 export function statusError(answer: HttpAnswer): AppError {
   const { status, retryAfterMs } = answer;
   const problem = problemOf(answer);
-  const detail = problem?.type.startsWith(PROBLEM) ? problem.type.slice(PROBLEM.length) : `HTTP ${status}`;
+  const reason = problem?.type.startsWith(PROBLEM) ? problem.type.slice(PROBLEM.length) : '';
+  const detail = serverWords(reason) ?? `HTTP ${status}`;
   if (status === 413 || problem?.limit === 'maxSizeRequest') return new MethodError('requestTooLarge');
-  const limited = status === 429 || problem?.limit === 'maxConcurrentRequests';
-  return new AppError(limited ? 'rate-limited' : statusCode(status, detail), { detail, retryAfterMs });
+  const asksToWait = status === 429 || (status === 503 && retryAfterMs !== undefined);
+  const limited = asksToWait || problem?.limit === 'maxConcurrentRequests';
+  return new AppError(limited ? 'rate-limited' : statusCode(status, reason), { detail, retryAfterMs });
 }
 
 const PROBLEM = 'urn:ietf:params:jmap:error:';

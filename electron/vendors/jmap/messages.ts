@@ -53,7 +53,7 @@ function toMessage({ id, subject, from, receivedAt, size, keywords }: WireEmail)
   return {
     id,
     subject: subject ?? '',
-    from: (from ?? []).map(({ name, email }) => name || email).join(', '),
+    from: (from ?? []).map(({ name, email }) => (name ? `${name} <${email}>` : email)).join(', '),
     date: Number.isNaN(date) ? null : date,
     size,
     unread: keywords?.$seen !== true,

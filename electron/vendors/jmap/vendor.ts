@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../../shared/limits.ts';
 import type { Vendor, VendorParts } from '../vendor.ts';
 import { readChanges } from './changes.ts';
 import { createJmapClient } from './client.ts';
@@ -10,8 +11,6 @@ export function openJmap(parts: VendorParts): Vendor {
   const client = createJmapClient(parts);
   return {
     async connect(signal) {
-      // Always asked anew: this is how a password is tried.
-      client.forget();
       const { quota, eventSourceUrl, isReadOnly } = await client.session(signal);
       const mayChange = !isReadOnly;
       return {
@@ -24,6 +23,7 @@ export function openJmap(parts: VendorParts): Vendor {
         rename: mayChange,
         move: mayChange,
         remove: mayChange,
+        limits: NO_LIMITS,
       };
     },
     changes: (cursor, signal) => readChanges(client, cursor, signal),
