@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorInfo } from './errors.ts';
 import type { AccountId } from './folder.ts';
+import type { FolderLimits } from './limits.ts';
 
 const text = z.string().trim().min(1).max(500);
 
@@ -47,6 +48,7 @@ export interface Capabilities {
   readonly rename: boolean;
   readonly move: boolean;
   readonly remove: boolean;
+  readonly limits: FolderLimits;
 }
 
 export type SyncPhase = 'waiting' | 'syncing' | 'fresh' | 'offline' | 'signed-out' | 'failed';

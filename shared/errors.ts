@@ -25,6 +25,8 @@ export const ERROR_CODES = [
   'not-found',
   'cursor-refused',
   'not-supported',
+  'not-empty',
+  'name-taken',
   'cancelled',
   // on this computer
   'bad-input',

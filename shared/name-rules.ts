@@ -1,13 +1,6 @@
 import type { Folder, FolderId } from './folder.ts';
+import type { NameLimits } from './limits.ts';
 import { ALLOWED, refused, type Verdict } from './reasons.ts';
-
-/** What a server takes as a folder name. */
-export interface NameLimits {
-  /** Characters no name may hold, besides control characters, which none may. */
-  readonly forbidden: string;
-  /** The longest name, and what is counted; null where the server does not say. */
-  readonly max: { readonly length: number; readonly unit: 'bytes' | 'characters' } | null;
-}
 
 /** @returns the length in UTF-8; `TextEncoder` is no part of the language itself */
 function utf8Length(text: string): number {

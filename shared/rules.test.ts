@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Capabilities } from './account.ts';
 import { type Folder, type FolderId, newFolder, Right } from './folder.ts';
+import type { FolderLimits } from './limits.ts';
 import type { ReasonCode, Verdict } from './reasons.ts';
-import {
-  canCreate,
-  canMove,
-  canRemove,
-  canRename,
-  type FolderLimits,
-  type RuleContext,
-  withoutDescendants,
-} from './rules.ts';
+import { canCreate, canMove, canRemove, canRename, type RuleContext, withoutDescendants } from './rules.ts';
 
 const ALL = Object.values(Right).reduce((all, bit) => all | bit, 0);
+const lenient: FolderLimits = {
+  name: { forbidden: '/', max: { length: 20, unit: 'bytes' } },
+  depth: null,
+  childHasParentKind: false,
+  topLevel: true,
+};
+
 const everything: Capabilities = {
   delta: true,
   quota: true,
@@ -23,14 +23,8 @@ const everything: Capabilities = {
   rename: true,
   move: true,
   remove: true,
+  limits: lenient,
 };
-const lenient: FolderLimits = {
-  name: { forbidden: '/', max: { length: 20, unit: 'bytes' } },
-  depth: null,
-  childHasParentKind: false,
-  topLevel: true,
-};
-
 const folders = [
   newFolder('inbox', 'Inbox', { role: 'inbox', rights: ALL }),
   newFolder('clients', 'Clients', { rights: ALL }),
@@ -46,16 +40,15 @@ const folders = [
   newFolder('tracking', 'Tracking', { kind: 'virtual' }),
 ];
 
-function context(change: Partial<Omit<RuleContext, 'limits'>> & { limits?: Partial<FolderLimits> } = {}): RuleContext {
+function context({ limits, ...change }: Partial<RuleContext> & { limits?: Partial<FolderLimits> } = {}): RuleContext {
   const all = new Map<FolderId, Folder>(folders.map((folder) => [folder.id, folder]));
   return {
     folders: { get: (id) => all.get(id), childrenOf: (parent) => folders.filter((each) => each.parentId === parent) },
-    capabilities: everything,
+    capabilities: { ...everything, limits: { ...lenient, ...limits } },
     signedIn: true,
     locked: () => false,
     accountName: 'Ann',
     ...change,
-    limits: { ...lenient, ...change.limits },
   };
 }
 

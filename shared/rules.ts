@@ -1,18 +1,7 @@
 import type { Capabilities } from './account.ts';
 import { type Folder, type FolderId, type FolderKind, hasRight, Right, type Rights } from './folder.ts';
-import { judgeName, type NameLimits } from './name-rules.ts';
+import { judgeName } from './name-rules.ts';
 import { ALLOWED, type Reason, refused, type Verdict } from './reasons.ts';
-
-/** What a kind of server does not allow, whoever asks. */
-export interface FolderLimits {
-  readonly name: NameLimits;
-  /** Levels below the account; null where the server does not say. */
-  readonly depth: number | null;
-  /** A folder below another is of the other's kind (Axigen). */
-  readonly childHasParentKind: boolean;
-  /** The person may make folders at the top. */
-  readonly topLevel: boolean;
-}
 
 /** The folders of one account, as the rules need them: the mirror in main, the tree in the window. */
 export interface FolderLookup {
@@ -25,7 +14,6 @@ export interface FolderLookup {
 export interface RuleContext {
   readonly folders: FolderLookup;
   readonly capabilities: Capabilities;
-  readonly limits: FolderLimits;
   readonly signedIn: boolean;
   /** Folders the person locked against moving, renaming and deleting. */
   readonly locked: (id: FolderId) => boolean;
@@ -156,7 +144,7 @@ function whatItIs(folder: Folder): Reason | null {
 /** The parent's side of getting a child: a new one (`child` null) or one that is moved in. */
 function takesChildren(context: RuleContext, parent: FolderId | null, child: Folder | null): Verdict {
   if (parent === null) {
-    if (!context.limits.topLevel) return refused({ code: 'no-top-level' });
+    if (!context.capabilities.limits.topLevel) return refused({ code: 'no-top-level' });
     return child && child.scope !== 'own' ? refused({ code: 'other-owner', folder: child.name }) : ALLOWED;
   }
   const folder = context.folders.get(parent);
@@ -170,12 +158,13 @@ function takesChildren(context: RuleContext, parent: FolderId | null, child: Fol
   if (child.container !== folder.container && (child.scope !== folder.scope || child.owner !== folder.owner)) {
     return refused({ code: 'other-owner', folder: child.name });
   }
-  const kinds = context.limits.childHasParentKind && !CONTAINERS.has(folder.kind) && folder.kind !== child.kind;
+  const kinds =
+    context.capabilities.limits.childHasParentKind && !CONTAINERS.has(folder.kind) && folder.kind !== child.kind;
   return kinds ? refused({ code: 'kind-differs', kind: child.kind, parentKind: folder.kind }) : ALLOWED;
 }
 
 function fitsDepth(context: RuleContext, parent: FolderId | null, height: number): Verdict {
-  const max = context.limits.depth;
+  const max = context.capabilities.limits.depth;
   if (max === null) return ALLOWED;
   const above = parent === null ? 0 : 1 + [...ancestorsOf(context.folders, parent)].length;
   return above + height > max ? refused({ code: 'too-deep', max }) : ALLOWED;
@@ -202,7 +191,13 @@ function heightOf(folders: FolderLookup, id: FolderId): number {
 }
 
 function nameFits(context: RuleContext, name: string, parent: FolderId | null, self: FolderId | null): Verdict {
-  return judgeName(name, context.limits.name, context.folders.childrenOf(parent), nameOf(context, parent), self);
+  return judgeName(
+    name,
+    context.capabilities.limits.name,
+    context.folders.childrenOf(parent),
+    nameOf(context, parent),
+    self,
+  );
 }
 
 function nameOf(context: RuleContext, id: FolderId | null): string {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Account, Capabilities, Connection } from '../../shared/account.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import { NO_LIMITS } from '../../shared/limits.ts';
 import { openDocument } from '../settings/document-store.ts';
 import { type MemoryFile, memoryFile } from '../settings/memory-file.ts';
 import type { Vendor } from '../vendors/vendor.ts';
@@ -74,6 +75,7 @@ const capabilities: Capabilities = {
   rename: true,
   move: true,
   remove: true,
+  limits: NO_LIMITS,
 };
 
 function vendor(it: House, connection: Connection, secret: () => Promise<string>): Vendor {

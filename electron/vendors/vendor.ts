@@ -1,4 +1,5 @@
 import type { Capabilities, Connection, MessagePage, Usage } from '../../shared/account.ts';
+import type { AppError } from '../../shared/errors.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
 import type { HttpClient } from './http.ts';
 
@@ -31,6 +32,25 @@ export interface ChangeBatch {
   readonly doubtful: boolean;
 }
 
+/** One change asked for, in the server's own ids. `null` is the top of the account. */
+export type Act =
+  | { readonly type: 'create'; readonly parentId: FolderId | null; readonly name: string }
+  | { readonly type: 'rename'; readonly folder: FolderId; readonly name: string }
+  | { readonly type: 'move'; readonly folder: FolderId; readonly parentId: FolderId | null }
+  /** Into the trash, never for good: where the server would delete it for good, it is refused with `not-supported`. */
+  | { readonly type: 'trash'; readonly folder: FolderId; readonly trash: FolderId }
+  /** For good. Unless `withMail`, a folder that holds mail or folders is refused with `not-empty`. */
+  | { readonly type: 'destroy'; readonly folder: FolderId; readonly withMail: boolean };
+
+/** How one act went. */
+export type ActResult =
+  /** `id` is what the server calls the folder from now on; null when it is gone. */
+  | { readonly done: true; readonly id: FolderId | null }
+  /** Refused by the server: nothing has changed. */
+  | { readonly done: false; readonly error: AppError; readonly uncertain: false }
+  /** No answer came: it may have happened. The caller looks before it sends anything again. */
+  | { readonly done: false; readonly error: AppError; readonly uncertain: true };
+
 /**
  * One mailbox at one vendor. Every call may fail with an `AppError`, never with anything else; every call ends soon after
  * its signal is aborted, with code `cancelled`. Calls of one mailbox may overlap; the vendor keeps one session.
@@ -43,6 +63,13 @@ export interface Vendor {
   usage(signal: AbortSignal): Promise<Usage>;
   /** The newest messages of a folder, at most `limit`. */
   messages(folder: FolderId, limit: number, signal: AbortSignal): Promise<MessagePage>;
+  /**
+   * Does these changes in this order, none twice: an act whose answer is lost is `uncertain`, and those after it that
+   * were not sent are `cancelled`. Never rejects for what one act came to. Absent where the API changes nothing.
+   */
+  act?(acts: readonly Act[], signal: AbortSignal): Promise<readonly ActResult[]>;
+  /** Where deleting a folder that is not in the trash puts it, read from the server now. Present where `act` is. */
+  deletion?(signal: AbortSignal): Promise<'trash' | 'forever'>;
   /**
    * Present where the server can push: resolves when the signal is aborted, rejects when the stream can't be had.
    * `hint` is called whenever something may have changed, and once whenever the stream opens.

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { FolderId } from '../../../shared/folder.ts';
+import type { FolderLimits } from '../../../shared/limits.ts';
 import { oneFlight } from '../one-flight.ts';
 import type { Vendor, VendorParts } from '../vendor.ts';
 import { createFolderReader, type FolderReader } from './changes.ts';
@@ -15,6 +16,14 @@ interface Acquaintance {
   /** The account's root container. */
   readonly own: FolderId | null;
 }
+
+/** Spec 4.3 names the characters; the longest name is not told. A child has its parent's type (seed, Create). */
+const LIMITS: FolderLimits = {
+  name: { forbidden: '~%*/', max: null },
+  depth: null,
+  childHasParentKind: true,
+  topLevel: true,
+};
 
 /**
  * A mailbox on an Axigen server, over its Mailbox API (spec: 10.4 and later; delta from 10.6.18).
@@ -49,6 +58,7 @@ export function openAxigen(parts: VendorParts): Vendor {
         rename: true,
         move: true,
         remove: true,
+        limits: LIMITS,
       };
     },
 

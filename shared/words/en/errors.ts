@@ -30,6 +30,8 @@ export const errors = {
   'not-found': 'The server no longer has this folder.',
   'cursor-refused': 'The server forgot where we were. Mailgrove reads all folders again.',
   'not-supported': "This server can't do that.",
+  'not-empty': 'The folder is not empty, so it was not deleted.',
+  'name-taken': 'The server already has a folder of this name there.',
   cancelled: 'Stopped as you asked.',
   'bad-input': 'That is not something Mailgrove can use. Check what was typed.',
   'bad-address': 'That is not a server address. It looks like mail.example.com, with a port after a colon if need be.',

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { ErrorInfo } from './errors.ts';
+import type { AccountId, FolderId } from './folder.ts';
+import type { Operation } from './operation.ts';
+import type { Reason } from './reasons.ts';
+
+const folder = z.string().min(1).max(2_000);
+const folders = z.array(folder).min(1).max(20_000);
+const name = z.string().max(2_000);
+
+/** What a person wants done in one mailbox, in one go; undone as one, too. */
+export const wishSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('create'), parent: folder.nullable(), name }),
+  z.strictObject({ type: z.literal('rename'), folder, name }),
+  z.strictObject({ type: z.literal('move'), folders, to: folder.nullable() }),
+  /** `as`: what the person was told. When the server would do otherwise by now, nothing is sent. */
+  z.strictObject({ type: z.literal('remove'), folders, as: z.enum(['trash', 'forever']) }),
+]);
+export type Wish = z.infer<typeof wishSchema>;
+
+/** Either the whole wish is taken on, or nothing of it is done. */
+export type WishAnswer =
+  | {
+      readonly taken: true;
+      readonly group: string;
+      /** The folder made by a `create`, under our own id until the server names it. */
+      readonly created: FolderId | null;
+    }
+  | { readonly taken: false; readonly reason: Reason };
+
+/** What deleting these folders would do, as the server says now (or said last, when it can't be asked). */
+export interface DeletionPreview {
+  readonly as: 'trash' | 'forever';
+  readonly fresh: boolean;
+  /** All folders hit, subfolders included, and the messages in them. */
+  readonly folders: number;
+  readonly messages: number;
+}
+
+/**
+ * `waiting` to be sent · `sending`, so its fate is unknown after a crash · `done` · `refused` by the server or by the rules
+ * when its turn came · `stopped` by the person before it was sent.
+ */
+export const ENTRY_STATES = ['waiting', 'sending', 'done', 'refused', 'stopped'] as const;
+export type EntryState = (typeof ENTRY_STATES)[number];
+
+/** One operation in the journal: what was asked, how it went, and what it takes back or was taken back by. */
+export interface JournalEntry {
+  /** Grows; newer is larger. */
+  readonly seq: number;
+  readonly account: AccountId;
+  /** All operations of one wish share it. */
+  readonly group: string;
+  readonly operation: Operation;
+  readonly state: EntryState;
+  readonly at: number;
+  /** Why it was refused. */
+  readonly why: { readonly reason: Reason } | { readonly error: ErrorInfo } | null;
+  /** The group this one takes back (undo) or does again (redo). */
+  readonly undoes: string | null;
+  readonly redoes: string | null;
+}
+
+/** One line of the activity list: what the person did as one, or what others changed at about the same time. */
+export interface ActivityItem {
+  readonly id: string;
+  readonly account: AccountId;
+  readonly at: number;
+  readonly who: 'me' | 'others';
+  readonly type: Operation['type'] | 'appeared' | 'vanished';
+  /** Undoing or redoing something earlier. */
+  readonly again: 'undo' | 'redo' | null;
+  /** The first folder's name, and how many there are. */
+  readonly name: string;
+  readonly count: number;
+  /** Where from and where to, as names; null where it says nothing. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly counts: Readonly<Record<EntryState, number>>;
+  /** The distinct reasons of what was refused, with the folder each is about; at most 100. */
+  readonly failures: readonly { readonly seq: number; readonly name: string; readonly why: JournalEntry['why'] }[];
+  readonly undo: 'possible' | 'undone' | 'impossible';
+}
+
+export const activityQuerySchema = z.strictObject({
+  /** Items older than the one with this id; null: the newest. */
+  before: z.string().max(100).nullable(),
+  limit: z.number().int().min(1).max(200),
+  account: z.string().max(64).nullable(),
+  who: z.enum(['all', 'me', 'others']),
+  state: z.enum(['all', 'waiting', 'failed']),
+});
+export type ActivityQuery = z.infer<typeof activityQuerySchema>;
+
+/** What Undo or Redo would do next, so that it can be named before it is done. */
+export interface NextStep {
+  readonly group: string;
+  readonly type: Operation['type'];
+  readonly name: string;
+  readonly count: number;
+}
+
+/** How the person's changes stand, for the status line. */
+export interface ChangesState {
+  readonly undo: NextStep | null;
+  readonly redo: NextStep | null;
+  /** Operations not yet confirmed, over all mailboxes. */
+  readonly waiting: number;
+  /** Wishes of more than a few folders that are under way. */
+  readonly running: readonly {
+    readonly group: string;
+    readonly account: AccountId;
+    readonly type: Operation['type'];
+    readonly done: number;
+    readonly refused: number;
+    readonly total: number;
+  }[];
+}
