@@ -10,12 +10,16 @@ const PATIENCE_MS = 5_000;
  * than a few seconds, for a server that does not answer must not keep the app.
  */
 export function closeBeforeQuit(app: AppLike, close: () => Promise<void>): void {
-  let closing = false;
+  let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('will-quit', (event) => {
-    if (closing) return;
-    closing = true;
+    if (state === 'closed') return;
     event.preventDefault();
-    const tired = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
-    void Promise.race([close().catch(() => {}), tired]).then(() => app.quit());
+    if (state === 'closing') return;
+    state = 'closing';
+    const tired = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
+    void Promise.race([close().catch(() => {}), tired]).then(() => {
+      state = 'closed';
+      app.quit();
+    });
   });
 }
