@@ -14,7 +14,7 @@ export function Banners() {
   const complaint = useWindow((state) => state.complaint);
   const [seenDamage, setSeenDamage] = useState(false);
   return (
-    <div className={styles.banners}>
+    <section aria-label={t('app.notices')} className={styles.banners}>
       {damagedSettings !== null && !seenDamage && (
         <Notice tone="warn" onDismiss={() => setSeenDamage(true)}>
           {t('app.damagedSettings', { file: damagedSettings })}
@@ -29,6 +29,6 @@ export function Banners() {
         </Notice>
       )}
       {complaint && <ErrorNotice error={complaint} onDismiss={() => useWindow.setState({ complaint: null })} />}
-    </div>
+    </section>
   );
 }

@@ -11,14 +11,15 @@ import { FolderTreeView } from './tree/folder-tree-view.tsx';
 export function Columns() {
   return (
     <div className={styles.columns}>
-      <SidePanel panel="accounts" separator={t('app.resizeAccounts')}>
+      <SidePanel panel="accounts" label={t('accounts.title')} separator={t('app.resizeAccounts')}>
         <AccountsPanel />
       </SidePanel>
       <main className={styles.main}>
+        <h1 className="visually-hidden">{t('app.name')}</h1>
         <Toolbar />
         <FolderTreeView />
       </main>
-      <SidePanel panel="details" separator={t('app.resizeDetails')}>
+      <SidePanel panel="details" label={t('details.title')} separator={t('app.resizeDetails')}>
         <DetailsPane />
       </SidePanel>
       <LiveRegions />

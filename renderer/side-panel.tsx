@@ -1,18 +1,20 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import styles from './columns.module.css';
-import { LIMITS, settlePanel, useNarrow, usePanelWidth } from './panels.ts';
+import { closePanel, LIMITS, settlePanel, useNarrow, usePanelWidth } from './panels.ts';
 import { Separator } from './ui/separator.tsx';
 import { type Panel, useWindow } from './window-state.ts';
 
 interface SidePanelProps {
   readonly panel: Panel;
+  /** What the panel is called. */
+  readonly label: string;
   /** What the border that sizes it is called. */
   readonly separator: string;
   readonly children: ReactNode;
 }
 
 /** A panel beside the tree: sized by its border, or over the tree where the window is narrow. */
-export function SidePanel({ panel, separator, children }: SidePanelProps) {
+export function SidePanel({ panel, label, separator, children }: SidePanelProps) {
   const width = usePanelWidth(panel);
   const narrow = useNarrow();
   const over = useWindow((state) => state.overlay === panel);
@@ -26,21 +28,7 @@ export function SidePanel({ panel, separator, children }: SidePanelProps) {
 
   if (narrow ? !over : width === 0) return null;
   const id = `${panel}-panel`;
-  const body = (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from anywhere inside
-    <div
-      ref={ref}
-      id={id}
-      className={[styles.panel, styles[panel], narrow && styles.overlay].filter(Boolean).join(' ')}
-      onKeyDown={(event) => {
-        if (narrow && event.key === 'Escape' && !event.defaultPrevented) useWindow.setState({ overlay: null });
-      }}
-    >
-      {children}
-    </div>
-  );
-  if (narrow) return body;
-  const border = (
+  const border = !narrow && (
     <Separator
       label={separator}
       controls={id}
@@ -52,15 +40,19 @@ export function SidePanel({ panel, separator, children }: SidePanelProps) {
       onSettle={(wanted) => settlePanel(panel, wanted)}
     />
   );
-  return panel === 'accounts' ? (
-    <>
-      {body}
-      {border}
-    </>
-  ) : (
-    <>
-      {border}
-      {body}
-    </>
+  return (
+    <aside
+      aria-label={label}
+      className={[styles.side, styles[panel], narrow && styles.overlay].filter(Boolean).join(' ')}
+      onKeyDown={(event) => {
+        if (narrow && event.key === 'Escape' && !event.defaultPrevented) closePanel(panel);
+      }}
+    >
+      {panel === 'details' && border}
+      <div ref={ref} id={id} className={styles.panel}>
+        {children}
+      </div>
+      {panel === 'accounts' && border}
+    </aside>
   );
 }

@@ -16,7 +16,7 @@ export function AccountsPanel() {
   const choose = (account: AccountId | null) => () => chooseMailbox(account);
 
   return (
-    <nav aria-label={t('accounts.title')} className={styles.panel}>
+    <div className={styles.panel}>
       <ul className={styles.list}>
         {accounts.length > 1 && (
           <li className={styles.all} data-chosen={chosen === null}>
@@ -40,6 +40,6 @@ export function AccountsPanel() {
         <Plus size={16} aria-hidden />
         {t('accounts.add')}
       </button>
-    </nav>
+    </div>
   );
 }

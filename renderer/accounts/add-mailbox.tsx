@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './add-mailbox.module.css';
 import { MailboxForm } from './mailbox-form.tsx';
+import { SecretsNote } from './secrets-note.tsx';
 
 /** The kinds of mailbox there are, each with a line about it. */
 export function VendorList({ onChoose }: { readonly onChoose: (vendor: VendorName) => void }) {
@@ -58,6 +59,7 @@ export function AddMailbox({
           {t('accounts.changeVendor')}
         </Button>
       </p>
+      <SecretsNote />
       <MailboxForm
         vendor={vendor}
         save={({ label, connection, secret = '' }) => request('accounts:add', { label, connection, secret })}

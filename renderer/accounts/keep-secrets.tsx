@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Input, SecretState } from '../../shared/ipc.ts';
+import type { Input, SecretState, SecretTier } from '../../shared/ipc.ts';
 import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,9 +10,9 @@ import { Choice, SecretField } from '../ui/field.tsx';
 
 const SHORTEST = 8;
 
-/** Chooses how secrets are kept on a computer without a key store. */
+/** Chooses how secrets are kept; a computer without a key store leaves two ways. */
 export function KeepSecrets({ state, onClose }: { readonly state: SecretState; readonly onClose: () => void }) {
-  const [tier, setTier] = useState<'passphrase' | 'session'>(state.tier === 'passphrase' ? 'session' : 'passphrase');
+  const [tier, setTier] = useState<SecretTier>(state.osAvailable ? 'os' : 'passphrase');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
@@ -34,16 +34,19 @@ export function KeepSecrets({ state, onClose }: { readonly state: SecretState; r
           if (short || differs) {
             event.currentTarget.querySelector<HTMLElement>(`[name="${short ? 'passphrase' : 'again'}"]`)?.focus();
           } else if (!choose.isPending) {
-            choose.mutate(tier === 'session' ? { tier } : { tier, passphrase });
+            choose.mutate(tier === 'passphrase' ? { tier, passphrase } : { tier });
           }
         }}
       >
-        <p>{t('accounts.secretsNone')}</p>
+        {!state.osAvailable && <p>{t('accounts.secretsNone')}</p>}
         <Choice
           label={t('accounts.secretsKeep')}
           shape="list"
           value={tier}
           options={[
+            ...(state.osAvailable
+              ? [{ value: 'os' as const, label: t('accounts.chooseOs'), hint: t('accounts.chooseOsHint') }]
+              : []),
             {
               value: 'passphrase',
               label: t('accounts.choosePassphrase'),

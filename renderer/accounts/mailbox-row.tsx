@@ -36,19 +36,18 @@ export function MailboxRow({ account, mood, chosen, onChoose }: MailboxRowProps)
         <StateMark mood={mood} />
         <span className={styles.words}>
           <span className={styles.label}>{account.label}</span>
-          <span className={styles.about}>
-            {vendor}
-            {needsAttention(mood) && <span className={styles.attention}> · {t(MOOD_WORDS[mood])}</span>}
-          </span>
-        </span>
-        <span className={styles.counts}>
-          {unread > 0 && (
-            <span className={styles.unread}>
-              <span aria-hidden>{format.number(unread)}</span>
-              <span className="visually-hidden">{t('accounts.unread', { count: unread })}</span>
+          <span className={styles.second}>
+            <span className={needsAttention(mood) ? `${styles.about} ${styles.attention}` : styles.about}>
+              {needsAttention(mood) || mood === 'signed-out' ? t(MOOD_WORDS[mood]) : vendor}
             </span>
-          )}
-          {quota && <Ring share={quota.share} label={t('details.quota')} text={quotaWords(quota)} />}
+            {unread > 0 && (
+              <span className={styles.unread}>
+                <span aria-hidden>{format.number(unread)}</span>
+                <span className="visually-hidden">{t('accounts.unread', { count: unread })}</span>
+              </span>
+            )}
+            {quota && <Ring share={quota.share} label={t('details.quota')} text={quotaWords(quota)} />}
+          </span>
         </span>
       </button>
       <MailboxMenu account={account} mood={mood} />

@@ -14,7 +14,7 @@ export function DetailsPane() {
   const node = useNode(key);
   const account = useAccount(node?.account ?? '');
   return (
-    <section aria-label={t('details.title')} className={styles.pane}>
+    <div className={styles.pane}>
       {!node || account === undefined ? (
         <p className={styles.nothing}>{t('details.nothing')}</p>
       ) : node.folder === null ? (
@@ -22,6 +22,6 @@ export function DetailsPane() {
       ) : (
         <FolderDetails key={node.key} account={account} node={node} folder={node.folder} />
       )}
-    </section>
+    </div>
   );
 }

@@ -70,7 +70,7 @@ function Secrets() {
             {t('app.unlockNow')}
           </Button>
         )}
-        {!osAvailable && !locked && (
+        {(!osAvailable || tier !== 'os') && !locked && (
           <Button variant="link" onClick={() => openDialog({ kind: 'secrets' })}>
             {t('app.changeTier')}
           </Button>

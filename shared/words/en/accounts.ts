@@ -99,6 +99,8 @@ export const accounts = {
   secretsTitle: 'Where should passwords be kept?',
   secretsNone:
     'This computer has no key store that Mailgrove can use, so it will not save passwords without one of these.',
+  chooseOs: 'In the key store of this computer',
+  chooseOsHint: 'Saved encrypted; nothing to type.',
   choosePassphrase: 'Under a passphrase',
   choosePassphraseHint: 'Saved encrypted. You type the passphrase each time Mailgrove starts.',
   chooseSession: 'Not at all',
@@ -111,6 +113,8 @@ export const accounts = {
   secretsSave: 'Use this',
   secretsLater: 'Decide later',
   lockedBanner: 'Your saved passwords are locked. Folders are shown as last seen.',
+  lockedNote: 'Unlock your saved passwords first, so that this one can be kept with them.',
+  notKept: 'This computer has no key store: the password is forgotten when you quit, unless you set a passphrase.',
   unlockTitle: 'Unlock saved passwords',
   unlockText: 'Type your passphrase so that Mailgrove can check your mailboxes.',
   unlockNow: 'Unlock',

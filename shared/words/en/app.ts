@@ -9,6 +9,7 @@ export const app = {
   save: 'Save',
   done: 'Done',
   dismiss: 'Dismiss',
+  notices: 'Notices',
   working: 'Working…',
   serverSaid: 'The server said: {{detail}}',
 
