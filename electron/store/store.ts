@@ -27,7 +27,8 @@ export function openStore(path: string, now: number): { store: Store; setAside: 
   return { store: createStore(database), setAside };
 }
 
-function createStore({ db, guard, transaction, close }: Database): Store {
+/** @returns the store on an open database */
+export function createStore({ db, guard, transaction, close }: Database): Store {
   const folders = folderRows(db);
   const positions = positionRows(db);
   const messages = messageRows(db);

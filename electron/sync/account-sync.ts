@@ -40,6 +40,7 @@ export class AccountSync {
   private stopped = false;
   private failures = 0;
   private fastPolls = 0;
+  private hintWaits = false;
   private endedAt = 0;
   private lastError: ErrorInfo | null = null;
   private everFresh = false;
@@ -139,6 +140,7 @@ export class AccountSync {
   private async run(signal: AbortSignal): Promise<void> {
     if (!this.mayRun()) return;
     this.cancelTimer();
+    this.hintWaits = false;
     this.show({ phase: 'syncing', error: null });
     try {
       const { vendor, capabilities } = await this.session.connect(signal);
@@ -197,9 +199,8 @@ export class AccountSync {
   /** While it is failing, the retry will find out; a hint must not get around the pause a server asked for. */
   private hinted(): void {
     if (this.failures > 0 || !this.mayRun()) return;
-    const wait = this.endedAt + HINT_PAUSE - this.parts.clock.now();
-    if (this.flight.running || wait <= 0) this.flight.request();
-    else this.wait(wait);
+    this.hintWaits = true;
+    this.reschedule();
   }
 
   private reschedule(): void {
@@ -208,26 +209,19 @@ export class AccountSync {
 
   private schedule(): void {
     this.cancelTimer();
-    if (!this.mayRun()) return;
-    const { clock, random } = this.parts;
-    const now = clock.now();
-    const delay = this.lastError
-      ? retryDelay(this.lastError, this.failures, random())
-      : pollDelay(
-          {
-            focused: this.around.focused,
-            pushed: this.push.open,
-            fastPolls: this.fastPolls,
-            position: this.reader.position,
-            now,
-          },
-          random(),
-        );
-    if (delay !== null) this.wait(this.endedAt + delay - now);
+    const delay = this.delay();
+    if (delay === null || !this.mayRun()) return;
+    const { clock } = this.parts;
+    this.cancelTimer = clock.after(Math.max(0, this.endedAt + delay - clock.now()), () => this.flight.request());
   }
 
-  private wait(ms: number): void {
-    this.cancelTimer();
-    this.cancelTimer = this.parts.clock.after(Math.max(0, ms), () => this.flight.request());
+  /** @returns milliseconds from the end of the last run to the next, or null: not by itself */
+  private delay(): number | null {
+    const { clock, random } = this.parts;
+    if (this.lastError) return retryDelay(this.lastError, this.failures, random());
+    if (this.hintWaits) return HINT_PAUSE;
+    const { around, push, fastPolls, reader } = this;
+    const situation = { focused: around.focused, pushed: push.open, fastPolls, position: reader.position };
+    return pollDelay({ ...situation, now: clock.now() }, random());
   }
 }

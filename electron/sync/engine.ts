@@ -1,5 +1,5 @@
 import type { Account, AccountStatus, MessagePage, Usage } from '../../shared/account.ts';
-import type { FolderDiff } from '../../shared/diff.ts';
+import { type FolderDiff, isEmpty } from '../../shared/diff.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
 import type { Snapshot } from '../../shared/ipc.ts';
@@ -50,7 +50,7 @@ export function createEngine(parts: EngineParts): SyncEngine {
   let revision = 0;
 
   function publish(account: AccountId, diff: FolderDiff): void {
-    if (diff.added.length + diff.updated.length + diff.removed.length === 0) return;
+    if (isEmpty(diff)) return;
     parts.emit('tree:diff', { revision: ++revision, account, diff });
   }
 
