@@ -35,6 +35,14 @@ export const sessionSchema = z.object({
 });
 export type Session = z.infer<typeof sessionSchema>;
 
+/** The mail account's own limits (RFC 8621 section 1.3.1). */
+export const mailLimitsSchema = z.object({
+  maxMailboxDepth: optional(z.number().int().positive()),
+  /** UTF-8 octets. */
+  maxSizeMailboxName: optional(z.number().int().positive()),
+  mayCreateTopLevelMailbox: z.boolean().catch(true),
+});
+
 /** `[name, arguments, callId]` (RFC 8620 section 3.2). */
 const invocationSchema = z.tuple([z.string(), z.unknown(), z.string()]);
 

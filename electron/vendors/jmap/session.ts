@@ -1,8 +1,9 @@
 import type { Connection } from '../../../shared/account.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { type FolderLimits, NO_LIMITS } from '../../../shared/limits.ts';
 import type { HttpAnswer } from '../http.ts';
 import { statusError } from './errors.ts';
-import { type Limits, type Session, sessionSchema } from './schema.ts';
+import { type Limits, mailLimitsSchema, type Session, sessionSchema } from './schema.ts';
 
 export const CORE = 'urn:ietf:params:jmap:core';
 export const MAIL = 'urn:ietf:params:jmap:mail';
@@ -17,6 +18,7 @@ export interface SignedIn {
   readonly accountId: string;
   readonly isReadOnly: boolean;
   readonly limits: Limits;
+  readonly folderLimits: FolderLimits;
   /** The capability that brings `Quota/get`: the standard's, else Cyrus' own. */
   readonly quota: typeof QUOTA | typeof CYRUS_QUOTA | null;
   readonly state: string;
@@ -51,6 +53,7 @@ export function readSession(from: string, answer: HttpAnswer): SignedIn {
     accountId,
     isReadOnly: session.accounts[accountId]?.isReadOnly ?? false,
     limits: session.capabilities[CORE],
+    folderLimits: folderLimits(session, accountId),
     quota: ([QUOTA, CYRUS_QUOTA] as const).find((capability) => capability in session.capabilities) ?? null,
     state: session.state,
   };
@@ -74,6 +77,14 @@ function mailAccount({ accounts, primaryAccounts }: Session): string {
   const [id] = withMail.find(([, { isPersonal }]) => isPersonal) ?? withMail[0] ?? [];
   if (id === undefined) throw new AppError('forbidden');
   return id;
+}
+
+function folderLimits({ accounts }: Session, accountId: string): FolderLimits {
+  const { data } = mailLimitsSchema.safeParse(accounts[accountId]?.accountCapabilities?.[MAIL]);
+  if (!data) return NO_LIMITS;
+  const { maxMailboxDepth: depth, maxSizeMailboxName: length, mayCreateTopLevelMailbox: topLevel } = data;
+  const name = { ...NO_LIMITS.name, max: length === null ? null : { length, unit: 'bytes' as const } };
+  return { ...NO_LIMITS, name, depth, topLevel };
 }
 
 /** Resolved with its `{braces}` kept: they are filled in later. */

@@ -1,4 +1,3 @@
-import { NO_LIMITS } from '../../../shared/limits.ts';
 import type { Vendor, VendorParts } from '../vendor.ts';
 import { readChanges } from './changes.ts';
 import { createJmapClient } from './client.ts';
@@ -11,7 +10,7 @@ export function openJmap(parts: VendorParts): Vendor {
   const client = createJmapClient(parts);
   return {
     async connect(signal) {
-      const { quota, eventSourceUrl, isReadOnly } = await client.session(signal);
+      const { quota, eventSourceUrl, isReadOnly, folderLimits } = await client.session(signal);
       const mayChange = !isReadOnly;
       return {
         delta: true,
@@ -23,7 +22,7 @@ export function openJmap(parts: VendorParts): Vendor {
         rename: mayChange,
         move: mayChange,
         remove: mayChange,
-        limits: NO_LIMITS,
+        limits: folderLimits,
       };
     },
     changes: (cursor, signal) => readChanges(client, cursor, signal),
