@@ -59,15 +59,11 @@ describe('a folder', () => {
 });
 
 test('a mailbox tells what it is, how it does, and what is in it', () => {
-  const account = {
-    id: 'a',
-    label: 'ann@example.org',
-    connection: { vendor: 'jmap', server: 's', user: 'ann', signIn: 'password' },
-    signedIn: true,
-  } as const;
   const node = nodeOf(null, { unreadBelow: 19, totalBelow: 90, countBelow: 12 });
-  expect(accountLabel(node, account, 'needs sign-in', true)).toBe(
+  expect(accountLabel(node, { name: 'ann@example.org', state: 'needs sign-in', attention: true }, true)).toBe(
     'ann@example.org, mailbox, needs sign-in, 19 unread in subfolders, 12 folders, 90 messages',
   );
-  expect(accountLabel(node, account, '', false)).toBe('ann@example.org, mailbox, 12 folders, 90 messages');
+  expect(accountLabel(node, { name: 'ann@example.org', state: '', attention: false }, false)).toBe(
+    'ann@example.org, mailbox, 12 folders, 90 messages',
+  );
 });

@@ -1,8 +1,8 @@
-import type { Account } from '../../shared/account.ts';
 import { type Folder, hasRight, Right, type Rights } from '../../shared/folder.ts';
 import type { FolderNode } from '../../shared/tree-node.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
+import type { AccountRow } from './account-row.ts';
 
 const ANY_CHANGE: Rights = Right.add | Right.removeItems | Right.createChild | Right.rename | Right.remove;
 
@@ -48,13 +48,10 @@ export function folderLabel(node: FolderNode, folder: Folder, closed: boolean): 
   return parts.filter(Boolean).join(t('tree.row.separator'));
 }
 
-/**
- * What a mailbox's row is called aloud.
- * @param state how the mailbox is doing, in words; empty when there is nothing to say
- */
-export function accountLabel(node: FolderNode, account: Account, state: string, closed: boolean): string {
+/** What a mailbox's row is called aloud. */
+export function accountLabel(node: FolderNode, { name, state }: AccountRow, closed: boolean): string {
   const parts = [
-    account.label,
+    name,
     t('tree.row.mailbox'),
     state,
     closed && node.unreadBelow > 0 && unreadBelow(node.unreadBelow),

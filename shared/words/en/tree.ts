@@ -70,13 +70,14 @@ export const tree = {
     syncing: 'reading folders',
     progress_one: 'reading folders, {{number}} so far',
     progress_other: 'reading folders, {{number}} so far',
-    fresh: '',
     offline: 'offline',
-    'signed-out': 'needs sign-in',
+    'signed-out': 'signed out',
+    'needs-sign-in': 'needs sign-in',
     failed: 'could not be read',
   },
 
   loading: 'Loading folders',
+  retry: 'Try again',
   empty: {
     title: 'No folders yet',
     text: 'The folders of your mailboxes appear here as soon as a server has named them.',

@@ -1,0 +1,71 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import type { FolderKey } from '../../shared/folder.ts';
+import { folders } from '../folders.ts';
+import type { ListWindow } from './list-window.ts';
+import { useTreeView } from './view-state.ts';
+
+/** A row and where its upper edge stood, in pixels below the top of the viewport. */
+interface Held {
+  readonly key: FolderKey;
+  readonly offset: number;
+}
+
+/** A row as it is drawn. */
+export interface DrawnRow {
+  readonly key: FolderKey;
+  readonly index: number;
+}
+
+/**
+ * Keeps what the person looks at where it is while rows come and go: the focused row when the tree has the keyboard, else
+ * the row under the pointer, else the row at the top; where that row itself goes, the next one in sight.
+ * @param drawn the rows as last drawn
+ */
+export function useHeldRows(
+  scroller: RefObject<HTMLDivElement | null>,
+  list: ListWindow,
+  drawn: RefObject<readonly DrawnRow[]>,
+  listVersion: number,
+): void {
+  const held = useRef<readonly Held[] | null>(null);
+  const { geometry, scrollTop, holdAt } = list;
+
+  useEffect(
+    () =>
+      folders.subscribeRows(() => {
+        held.current ??= rowsToHold(scroller.current, drawn.current, scrollTop(), geometry());
+      }),
+    [scroller, drawn, scrollTop, geometry],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every change of the list
+  useLayoutEffect(() => {
+    const candidates = held.current;
+    held.current = null;
+    for (const { key, offset } of candidates ?? []) {
+      const index = folders.rows.indexOf(key);
+      if (index < 0) continue;
+      holdAt(index, offset);
+      break;
+    }
+  }, [listVersion]);
+}
+
+function rowsToHold(
+  scroller: HTMLElement | null,
+  drawn: readonly DrawnRow[],
+  scrollTop: number,
+  { rowHeight, viewport }: { readonly rowHeight: number; readonly viewport: number },
+): readonly Held[] {
+  if (scroller === null) return [];
+  const inSight = drawn
+    .map(({ key, index }) => ({ key, offset: index * rowHeight - scrollTop }))
+    .filter(({ offset }) => offset > -rowHeight && offset < viewport);
+  const focused = scroller.contains(document.activeElement) ? useTreeView.getState().focused : null;
+  const hovered = scroller.querySelector<HTMLElement>('[data-key]:hover')?.dataset.key;
+  const rank = ({ key }: Held) => (key === focused ? 0 : key === hovered ? 1 : 2);
+  const first = inSight.toSorted((a, b) => rank(a) - rank(b))[0];
+  if (first === undefined || (rank(first) === 2 && scrollTop <= 0)) return [];
+  const from = inSight.indexOf(first);
+  return [first, ...inSight.slice(from + 1), ...inSight.slice(0, from).reverse()];
+}

@@ -1,0 +1,59 @@
+import { type FolderKey, folderKey } from '../../shared/folder.ts';
+import { type FolderNode, pathOf } from '../../shared/tree.ts';
+import { t } from '../../shared/words/words.ts';
+import type { ComingChange } from '../folder-store.ts';
+import { folders } from '../folders.ts';
+import { say } from '../speech/speech.ts';
+import { nameOf } from './commands.ts';
+import { refuges } from './refuge.ts';
+import { useTreeView } from './view-state.ts';
+
+/** @returns true when the change may take the folder away or out of sight */
+function mayLose(path: readonly FolderNode[], coming: ComingChange): boolean {
+  if (coming === null || coming.length === 0) return true;
+  const keys = new Set(path.map(({ key }) => key));
+  return coming.some(
+    ({ account, diff }) =>
+      diff.removed.some(({ id }) => keys.has(folderKey(account, id))) ||
+      diff.updated.some(([from, to]) => from.parentId !== to.parentId && keys.has(folderKey(account, to.id))),
+  );
+}
+
+/**
+ * Keeps the focused row through changes from outside. When its folder vanishes, focus goes to the nearest survivor; when
+ * it moves into a closed branch, to that branch; either is said.
+ * @returns a function that stops it
+ */
+export function keepFocus(): () => void {
+  let kept: { key: FolderKey; name: string; trail: readonly FolderKey[] } | null = null;
+
+  const stopBefore = folders.beforeChange((coming) => {
+    const { focused } = useTreeView.getState();
+    const node = focused === null ? undefined : folders.tree.get(focused);
+    const losing = node !== undefined && mayLose(pathOf(node), coming);
+    kept = losing ? { key: node.key, name: nameOf(node), trail: [...refuges(node, folders.tree.roots)] } : null;
+  });
+
+  const stopAfter = folders.afterChange(() => {
+    if (kept === null) return;
+    const { key, name, trail } = kept;
+    kept = null;
+    if (folders.rows.indexOf(key) >= 0) return;
+    const alive = folders.tree.get(key) !== undefined;
+    const refuge = alive
+      ? folders.rows.visibleAncestor(key)?.key
+      : trail.find((next) => folders.rows.indexOf(next) >= 0);
+    const next = refuge === undefined ? undefined : folders.tree.get(refuge);
+    useTreeView.setState(({ selected }) => ({
+      focused: refuge ?? null,
+      selected: selected.has(key) && !alive ? new Set(refuge === undefined ? [] : [refuge]) : selected,
+    }));
+    if (next === undefined) say(t('tree.said.vanishedLast', { name }));
+    else say(t(alive ? 'tree.said.movedAway' : 'tree.said.vanished', { name, next: nameOf(next) }));
+  });
+
+  return () => {
+    stopBefore();
+    stopAfter();
+  };
+}

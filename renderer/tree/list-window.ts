@@ -1,0 +1,148 @@
+import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { type Geometry, NO_SLACK, type Place, placeFor, revealed, type Slack, withoutUnseen } from './anchor.ts';
+
+type ListVirtualizer = Virtualizer<HTMLDivElement, Element>;
+
+/** Rows drawn beyond what can be seen, at each end. */
+const OVERSCAN = 8;
+
+/** Which rows to draw, and where the list stands. */
+export interface ListWindow {
+  /** `start` counts from the top of the first row. */
+  readonly items: readonly VirtualItem[];
+  readonly geometry: () => Geometry;
+  /** Scroll position of the rows themselves; negative while blank space before them is in sight. */
+  readonly scrollTop: () => number;
+  /** Scrolls so that row `index` has its upper edge at `offset` below the top of the viewport, whatever it takes. */
+  readonly holdAt: (index: number, offset: number) => void;
+  /** Scrolls as little as possible so that row `index` is in sight below `sticky` pixels of sticky rows. */
+  readonly reveal: (index: number, sticky: number) => void;
+}
+
+interface ListWindowOptions {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** The element whose height makes the scroll bar. */
+  readonly content: RefObject<HTMLDivElement | null>;
+  readonly count: number;
+  readonly rowHeight: number;
+  /** A row that is always drawn, or -1. */
+  readonly always: number;
+}
+
+/**
+ * The virtual list of equally high rows. The virtualizer measures a capacity that doubles when it is exceeded, so that a
+ * row more or less costs nothing; and a row can be held in place where plain scrolling could not (see `Slack`).
+ */
+export function useListWindow({ scroller, content, count, rowHeight, always }: ListWindowOptions): ListWindow {
+  const slack = useRef<Slack>(NO_SLACK);
+  const report = useRef<() => void>(() => {});
+  const latest = useRef({ count, rowHeight });
+  latest.current = { count, rowHeight };
+
+  const geometry = useCallback(
+    (): Geometry => ({ ...latest.current, viewport: scroller.current?.clientHeight ?? 0 }),
+    [scroller],
+  );
+  const scrollTop = useCallback(() => (scroller.current?.scrollTop ?? 0) - slack.current.before, [scroller]);
+
+  const layOut = useCallback(() => {
+    const element = content.current;
+    if (element === null) return;
+    const { before, after } = slack.current;
+    element.style.marginBlockStart = `${before}px`;
+    element.style.blockSize = `${latest.current.count * latest.current.rowHeight + after}px`;
+  }, [content]);
+
+  const moveTo = useCallback(
+    (place: Place) => {
+      const element = scroller.current;
+      if (element === null) return;
+      slack.current = { before: place.before, after: place.after };
+      layOut();
+      element.scrollTop = place.scrollTop;
+      report.current();
+    },
+    [layOut, scroller],
+  );
+
+  const observeElementOffset = useCallback(
+    (instance: ListVirtualizer, tell: (offset: number, isScrolling: boolean) => void) => {
+      const element = instance.scrollElement;
+      if (element === null) return;
+      const tellAs = (isScrolling: boolean) => () => {
+        const { before, after } = slack.current;
+        if (before > 0 || after > 0) {
+          const place = withoutUnseen({ scrollTop: element.scrollTop, before, after }, geometry());
+          if (place.before !== before || place.after !== after) {
+            slack.current = place;
+            layOut();
+            if (place.scrollTop !== element.scrollTop) element.scrollTop = place.scrollTop;
+          }
+        }
+        tell(Math.max(0, scrollTop()), isScrolling);
+      };
+      const whileScrolling = tellAs(true);
+      const atRest = tellAs(false);
+      report.current = () => tell(Math.max(0, scrollTop()), false);
+      element.addEventListener('scroll', whileScrolling, { passive: true });
+      element.addEventListener('scrollend', atRest, { passive: true });
+      return () => {
+        element.removeEventListener('scroll', whileScrolling);
+        element.removeEventListener('scrollend', atRest);
+        report.current = () => {};
+      };
+    },
+    [geometry, layOut, scrollTop],
+  );
+
+  const rangeExtractor = useMemo(
+    () => (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+      const endIndex = Math.min(range.endIndex, count - 1);
+      const startIndex = Math.min(range.startIndex, endIndex);
+      const indexes = defaultRangeExtractor({ ...range, startIndex, endIndex, count });
+      if (always < 0 || always >= count || indexes.includes(always)) return indexes;
+      return [...indexes, always].sort((a, b) => a - b);
+    },
+    [always, count],
+  );
+
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count: capacityFor(count),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    rangeExtractor,
+    observeElementOffset,
+    useScrollendEvent: true,
+    scrollToFn: () => {},
+  });
+
+  const measured = useRef(rowHeight);
+  useLayoutEffect(() => {
+    layOut();
+    if (measured.current === rowHeight) return;
+    measured.current = rowHeight;
+    virtualizer.measure();
+  });
+
+  return {
+    items: count === 0 ? [] : virtualizer.getVirtualItems(),
+    geometry,
+    scrollTop,
+    holdAt: useCallback((index, offset) => moveTo(placeFor(index, offset, geometry())), [geometry, moveTo]),
+    reveal: useCallback(
+      (index, sticky) => {
+        const from = scrollTop();
+        const to = revealed(index, from, sticky, geometry());
+        if (to !== from) moveTo(placeFor(0, -to, geometry()));
+      },
+      [geometry, moveTo, scrollTop],
+    ),
+  };
+}
+
+/** @returns the next power of two */
+function capacityFor(count: number): number {
+  return count <= 64 ? 64 : 2 ** Math.ceil(Math.log2(count));
+}

@@ -1,0 +1,58 @@
+import type { AccountStatus } from '../../shared/account.ts';
+import { format } from '../../shared/words/format.ts';
+import { t } from '../../shared/words/words.ts';
+import { request } from '../api.ts';
+import { followChanges } from '../find/find-state.ts';
+import { folders, loadFolders } from '../folders.ts';
+import { queryClient, statusesQuery } from '../queries.ts';
+import { createNews, newsIn } from '../speech/remote-news.ts';
+import { say, sayNow } from '../speech/speech.ts';
+import { keepFocus } from './keep-focus.ts';
+import { rememberBranches, restoreView } from './remember.ts';
+import { useTreeView } from './view-state.ts';
+
+/**
+ * Starts what keeps the tree alive, once per window, after main is listened to: keeping the focus, remembering branches,
+ * telling news; then loads.
+ */
+export function startTree(): void {
+  keepFocus();
+  followChanges();
+  tellNews();
+  loadTree();
+}
+
+/** Reads the folders and how the tree was left, and shows both; also what Try again does. */
+export async function loadTree(): Promise<void> {
+  useTreeView.setState({ failed: false });
+  try {
+    const view = await request('view:get', {});
+    restoreView(view);
+    rememberBranches();
+    await loadFolders();
+    const neverSeen = view.expanded.length === 0 && view.top === null && view.focused === null;
+    if (neverSeen)
+      folders.setOpen(
+        folders.tree.roots.map(({ key }) => key),
+        true,
+      );
+  } catch {
+    useTreeView.setState({ failed: true });
+    sayNow(t('tree.said.loadFailed'));
+  }
+}
+
+/** Says how many folders other devices changed; the first reading of a mailbox is no news. */
+function tellNews(): void {
+  const tell = createNews(
+    (count) => say(t('tree.said.changed', { count, number: format.number(count) })),
+    (work, ms) => setTimeout(work, ms),
+  );
+  folders.afterChange((coming) => {
+    const statuses = queryClient.getQueryData(statusesQuery.queryKey);
+    const known = (status: AccountStatus | undefined) => status?.syncedAt != null;
+    for (const { account, diff } of coming ?? []) {
+      if (known(statuses?.get(account))) tell(newsIn(account, diff));
+    }
+  });
+}

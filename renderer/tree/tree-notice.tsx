@@ -1,0 +1,60 @@
+import { t } from '../../shared/words/words.ts';
+import { useFind } from '../find/find-state.ts';
+import { folders, useRows } from '../folders.ts';
+import { Button } from '../ui/button.tsx';
+import { loadTree } from './start.ts';
+import styles from './tree-notice.module.css';
+import { useTreeView } from './view-state.ts';
+
+/** Widths of the bars that stand for rows, in per cent, and how far they are set in. */
+const SKELETON = [
+  [34, 0],
+  [18, 1],
+  [14, 1],
+  [12, 1],
+  [26, 1],
+  [22, 2],
+  [30, 2],
+  [16, 2],
+  [20, 1],
+  [24, 1],
+] as const;
+
+/** What stands in place of rows: that they are coming, that there are none, or that they could not be read. */
+export function TreeNotice() {
+  const { rows } = useRows();
+  const failed = useTreeView((state) => state.failed);
+  const finding = useFind((state) => state.query !== '');
+  if (failed) {
+    return (
+      <div className={styles.notice}>
+        <p className={styles.title}>{t('tree.said.loadFailed')}</p>
+        <Button onClick={loadTree}>{t('tree.retry')}</Button>
+      </div>
+    );
+  }
+  if (folders.revision === null) return <Skeleton />;
+  if (rows.length > 0) return null;
+  return (
+    <div className={styles.notice}>
+      <p className={styles.title}>{t(finding ? 'tree.find.none' : 'tree.empty.title')}</p>
+      {!finding && <p>{t('tree.empty.text')}</p>}
+    </div>
+  );
+}
+
+function Skeleton() {
+  return (
+    <div className={styles.skeleton}>
+      <p role="status" className="visually-hidden">
+        {t('tree.loading')}
+      </p>
+      {SKELETON.map(([width, level], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: bars have nothing else
+        <div key={index} className={styles.bar} style={{ marginInlineStart: level * 16 }}>
+          <span style={{ inlineSize: `${width}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { folders } from '../folders.ts';
+import { useTreeView } from './view-state.ts';
+
+/**
+ * Keeps the browser's focus on the row that has the tree's: while the tree has the keyboard, when it is asked to take it,
+ * and when the element that had it goes away, so that it never falls to the page.
+ * @param tabStop index of the row that Tab comes to
+ */
+export function useDomFocus(scroller: RefObject<HTMLDivElement | null>, tabStop: number, listVersion: number): void {
+  const { focused, summons } = useTreeView();
+  const hadFocus = useRef(false);
+  const answered = useRef(summons);
+
+  useEffect(
+    () =>
+      folders.subscribeRows(() => {
+        hadFocus.current ||= scroller.current?.contains(document.activeElement) === true;
+      }),
+    [scroller],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever moves the focused row moves the focus
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const active = document.activeElement;
+    const wanted = summons !== answered.current || hadFocus.current || element?.contains(active) === true;
+    answered.current = summons;
+    hadFocus.current = false;
+    const row = element?.querySelector<HTMLElement>('[data-key][tabindex="0"]');
+    if (wanted && row !== active) row?.focus({ preventScroll: true });
+  }, [summons, focused, tabStop, listVersion]);
+}
