@@ -9,7 +9,7 @@ interface ContentsLike {
     event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect' | 'will-attach-webview',
     listener: (event: Stoppable) => void,
   ): unknown;
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: 'deny' }): void;
+  setWindowOpenHandler(handler: () => { action: 'deny' }): void;
 }
 
 interface AppLike {
@@ -25,23 +25,14 @@ interface SessionLike {
   setDevicePermissionHandler(handler: () => boolean): void;
 }
 
-/** Pages a person may be sent to, in their own browser; nothing a server says can add to them. */
-const EXTERNAL_LINKS: ReadonlySet<string> = new Set(['https://github.com/mailgrove/mailgrove#readme']);
-
-/**
- * Keeps every page of the app on our own page: no navigation, no redirect, no new window, no webview. A link of the
- * fixed list opens in the person's browser instead.
- */
-export function forbidLeaving(app: AppLike, openExternal: (url: string) => Promise<void>): void {
+/** Keeps every page of the app on our own page: no navigation, no redirect, no new window, no webview. */
+export function forbidLeaving(app: AppLike): void {
   app.on('web-contents-created', (_event, contents) => {
     const stop = (event: Stoppable) => event.preventDefault();
     for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'] as const) {
       contents.on(event, stop);
     }
-    contents.setWindowOpenHandler(({ url }) => {
-      if (EXTERNAL_LINKS.has(url)) void openExternal(url);
-      return { action: 'deny' };
-    });
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
 }
 

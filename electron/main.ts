@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, dialog, ipcMain, nativeTheme, net, powerMonitor, protocol, safeStorage, session, shell } from 'electron';
+import { app, dialog, ipcMain, nativeTheme, net, powerMonitor, protocol, safeStorage, session } from 'electron';
 import { errorInfo } from '../shared/errors.ts';
 import { t } from '../shared/words/words.ts';
 import { appInfo } from './app-info.ts';
@@ -23,7 +23,7 @@ async function start(log: Log): Promise<void> {
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: APP_PRIVILEGES }]);
   app.enableSandbox();
   app.setAboutPanelOptions({ applicationName: t('app.name'), applicationVersion: app.getVersion() });
-  forbidLeaving(app, (url) => shell.openExternal(url));
+  forbidLeaving(app);
 
   await app.whenReady();
   denyPermissions(session.defaultSession);

@@ -54,11 +54,8 @@ export const safeStorage = refuseUnknown('safeStorage', {
   getSelectedStorageBackend: () => 'basic_text',
 });
 
-export const shell = refuseUnknown('shell', {
-  async openExternal(url: string) {
-    console.log(`Would open ${url}`);
-  },
-});
+/** electron-store imports it, and the app uses nothing of it. */
+export const shell = refuseUnknown('shell', {});
 
 export const dialog = refuseUnknown('dialog', {
   showErrorBox(title: string, content: string) {

@@ -18,7 +18,7 @@ class WebContents extends EventEmitter {
   readonly id = ++lastId;
   url = '';
   server: HostServer | null = null;
-  #openHandler: ((details: { url: string }) => { action: 'deny' }) | null = null;
+  #openHandler: (() => { action: 'deny' }) | null = null;
 
   send(channel: string, ...args: unknown[]): void {
     this.server?.send({ type: 'event', channel, args });
@@ -37,13 +37,13 @@ class WebContents extends EventEmitter {
     return 1;
   }
 
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: 'deny' }): void {
+  setWindowOpenHandler(handler: () => { action: 'deny' }): void {
     this.#openHandler = handler;
   }
 
   /** The page has already kept itself from leaving; main is told, and must want the same. */
   leave(how: 'navigate' | 'open', url: string): void {
-    let stopped = how === 'open' && this.#openHandler?.({ url }).action === 'deny';
+    let stopped = how === 'open' && this.#openHandler?.().action === 'deny';
     const preventDefault = () => {
       stopped = true;
     };
