@@ -7,9 +7,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startPush } from './push.ts';
 import { queryClient } from './queries.ts';
+import { startTree } from './tree/start.ts';
 
 // Listening comes before asking, so that no change falls between an answer and the first event.
 startPush();
+startTree();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

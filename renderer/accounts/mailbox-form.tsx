@@ -8,7 +8,6 @@ import { Button } from '../ui/button.tsx';
 import { DialogActions } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Choice, SecretField, TextField } from '../ui/field.tsx';
-import { Notice } from '../ui/notice.tsx';
 import {
   type FormErrors,
   type FormResult,
@@ -18,6 +17,7 @@ import {
   formValues,
   needsSecret,
 } from './form-rules.ts';
+import { TestResult } from './test-result.tsx';
 
 interface MailboxFormProps {
   readonly vendor: VendorName;
@@ -135,30 +135,5 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
         </Button>
       </DialogActions>
     </form>
-  );
-}
-
-/** What the connection test found; `folders` is undefined until it ended well. */
-function TestResult({
-  pending,
-  folders,
-  error,
-}: {
-  readonly pending: boolean;
-  readonly folders: number | null | undefined;
-  readonly error: Error | null;
-}) {
-  return (
-    <>
-      <div role="status">
-        {pending && <Notice tone="info">{t('accounts.testing')}</Notice>}
-        {folders !== undefined && (
-          <Notice tone="good">
-            {folders === null ? t('accounts.testOk') : t('accounts.testOkFolders', { count: folders })}
-          </Notice>
-        )}
-      </div>
-      {error && <ErrorNotice title={t('accounts.testFailed')} error={error} />}
-    </>
   );
 }

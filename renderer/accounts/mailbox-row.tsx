@@ -43,7 +43,9 @@ export function MailboxRow({ account, mood, chosen, onChoose }: MailboxRowProps)
             {unread > 0 && (
               <span className={styles.unread}>
                 <span aria-hidden>{format.number(unread)}</span>
-                <span className="visually-hidden">{t('accounts.unread', { count: unread })}</span>
+                <span className="visually-hidden">
+                  {t('accounts.unread', { count: unread, number: format.number(unread) })}
+                </span>
               </span>
             )}
             {quota && <Ring share={quota.share} label={t('details.quota')} text={quotaWords(quota)} />}

@@ -27,7 +27,7 @@ export function rightsInWords(rights: Rights | null, locale: string): string | n
   if (rights === null) return null;
   if (rights === 0) return t('details.rightsNone');
   const list = (from: readonly (typeof WORDS)[number][]) =>
-    new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' }).format(
+    new Intl.ListFormat(locale, { style: 'short', type: 'unit' }).format(
       from.filter(([right]) => (rights & right) !== 0).map(([, words]) => t(words)),
     );
   if ((rights & EVERYTHING) === EVERYTHING) {
