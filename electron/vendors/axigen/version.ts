@@ -3,10 +3,13 @@ export type Version = readonly [major: number, minor: number, patch: number];
 /** First server version with `GET /folders/delta` (spec section 2). */
 export const DELTA_SINCE: Version = [10, 6, 18];
 
-/** @returns the first three numbers of a version text; null when there are not three. How it looks is not documented. */
+/**
+ * @returns the first three numbers with dots between in a version text (`Axigen X5 10.6.18-beta`); null when there are
+ * none. How it looks is not documented.
+ */
 export function parseVersion(text: string | undefined): Version | null {
-  const [major, minor, patch] = (text?.match(/\d+/g) ?? []).map(Number);
-  return major === undefined || minor === undefined || patch === undefined ? null : [major, minor, patch];
+  const parts = /(\d+)\.(\d+)\.(\d+)/.exec(text ?? '');
+  return parts === null ? null : [Number(parts[1]), Number(parts[2]), Number(parts[3])];
 }
 
 export function isAtLeast(version: Version, floor: Version): boolean {
