@@ -1,4 +1,6 @@
 import { fold } from './fold.ts';
+import { RowList } from './row-list.ts';
+import { spliced } from './row-splice.ts';
 import type { FolderNode, FolderTree, TreeChange } from './tree.ts';
 
 export { fold, matchRange } from './fold.ts';
@@ -9,59 +11,74 @@ export { fold, matchRange } from './fold.ts';
  */
 export class FolderFinder {
   readonly #tree: FolderTree;
-  #nodes: FolderNode[] = [];
-  #names: string[] = [];
-  /** By the name as written; most names outlive a change, and many folders share theirs. */
-  #foldedNames = new Map<string, string>();
-  #stale = true;
+  #index: NameIndex | null = null;
 
   constructor(tree: FolderTree) {
     this.#tree = tree;
   }
 
-  /** Must be told of every change of the tree; the names are read again with the next `find`, if at all. */
+  /** Must be told of every change of the tree. */
   apply(change: TreeChange): void {
-    const { removed, inserted, moved, renamed } = change;
-    if (removed.length + inserted.length + moved.length + renamed.length > 0) this.#stale = true;
+    this.#index?.apply(change);
   }
 
   /** @returns the folders whose name contains `query`, in tree order; none for an empty query */
   find(query: string): readonly FolderNode[] {
     const wanted = fold(query.trim());
     if (wanted === '') return [];
-    if (this.#stale) this.#read();
-    const nodes = this.#nodes;
+    this.#index ??= new NameIndex(this.#tree);
+    return this.#index.find(wanted);
+  }
+}
+
+/** The names of all folders; made by the first find, because many sessions have none. */
+class NameIndex {
+  readonly #list: RowList;
+  /** Folded; in step with the rows of the list. */
+  #names: readonly string[];
+
+  constructor(tree: FolderTree) {
+    this.#list = new RowList({
+      get roots() {
+        return tree.roots;
+      },
+      mayShow: () => true,
+      showsChildren: () => true,
+    });
+    this.#names = this.#list.rows.map(foldedName);
+  }
+
+  apply(change: TreeChange): void {
+    const splices = this.#list.apply(change);
+    if (splices.length > 0) {
+      const names = splices.map((splice) => ({ ...splice, inserted: splice.inserted.map(foldedName) }));
+      this.#names = spliced(this.#names, names);
+    }
+    if (change.renamed.length === 0) return;
+    const names = [...this.#names];
+    for (const node of change.renamed) {
+      const index = this.#list.indexOf(node);
+      if (index >= 0) names[index] = foldedName(node);
+    }
+    this.#names = names;
+  }
+
+  find(wanted: string): FolderNode[] {
+    const rows = this.#list.rows;
     const names = this.#names;
     const matches: FolderNode[] = [];
-    for (let i = 0; i < names.length; i++) {
-      const node = nodes[i];
-      if (node !== undefined && names[i]?.includes(wanted)) matches.push(node);
+    for (let index = 0; index < names.length; index++) {
+      if (!names[index]?.includes(wanted)) continue;
+      const node = rows[index];
+      if (node !== undefined) matches.push(node);
     }
     return matches;
   }
+}
 
-  #read(): void {
-    const nodes: FolderNode[] = [];
-    const names: string[] = [];
-    const foldedNames = new Map<string, string>();
-    const stack = this.#tree.roots.toReversed();
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      for (let place = node.children.length - 1; place >= 0; place--) {
-        const child = node.children[place];
-        if (child !== undefined) stack.push(child);
-      }
-      if (node.folder === null) continue;
-      const { name } = node.folder;
-      const folded = foldedNames.get(name) ?? this.#foldedNames.get(name) ?? fold(name);
-      foldedNames.set(name, folded);
-      nodes.push(node);
-      names.push(folded);
-    }
-    this.#nodes = nodes;
-    this.#names = names;
-    this.#foldedNames = foldedNames;
-    this.#stale = false;
-  }
+/** Account rows have no name here: it belongs to the mailbox, not to the tree. */
+function foldedName(node: FolderNode): string {
+  return node.folder === null ? '' : fold(node.folder.name);
 }
 
 /** @returns the nodes and all their ancestors: what a filter shows for these matches */

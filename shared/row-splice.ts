@@ -1,49 +1,44 @@
 import type { FolderNode } from './tree-node.ts';
 
+/** One change of a list: at `start`, `removed` entries go and `inserted` come. */
+export interface Splice<T> {
+  readonly start: number;
+  readonly removed: number;
+  readonly inserted: readonly T[];
+}
+
 /**
  * One change of the visible rows. Splices come as a list to be made one after the other: each `start` counts on the
  * rows as the splices before it left them.
  */
-export interface RowSplice {
-  readonly start: number;
-  readonly removed: number;
-  readonly inserted: readonly FolderNode[];
-}
+export type RowSplice = Splice<FolderNode>;
 
-/** @returns new rows with `edits` made, and the splices to follow; `edits` ascend, do not overlap, and all count on `rows` */
-export function editRows(
-  rows: readonly FolderNode[],
-  edits: readonly RowSplice[],
-): { readonly rows: readonly FolderNode[]; readonly splices: RowSplice[] } {
-  const parts: (readonly FolderNode[])[] = [];
-  const splices: RowSplice[] = [];
+/** @returns a new list with the splices made one after the other; one pass for each run of them that goes down the list */
+export function spliced<T>(list: readonly T[], splices: readonly Splice<T>[]): readonly T[] {
+  let base = list;
+  let parts: (readonly T[])[] = [];
   let next = 0;
   let shift = 0;
-  for (const { start, removed, inserted } of edits) {
-    parts.push(rows.slice(next, start), inserted);
-    splices.push({ start: start + shift, removed, inserted });
-    next = start + removed;
+  for (const { start, removed, inserted } of splices) {
+    if (start - shift < next) {
+      parts.push(base.slice(next));
+      base = joined(parts);
+      parts = [];
+      next = 0;
+      shift = 0;
+    }
+    parts.push(base.slice(next, start - shift), inserted);
+    next = start - shift + removed;
     shift += inserted.length - removed;
   }
-  parts.push(rows.slice(next));
-  return { rows: joined(parts), splices };
+  parts.push(base.slice(next));
+  return joined(parts);
 }
 
 /** `concat` copies whole blocks, but too many arguments overflow the stack. */
-function joined(parts: readonly (readonly FolderNode[])[]): readonly FolderNode[] {
-  const none: readonly FolderNode[] = [];
-  return parts.length < 10_000 ? none.concat(...parts) : parts.flat();
-}
-
-/** @returns the first index whose row fulfils `test`, of rows where all after such a row fulfil it too; their count if none */
-export function firstRow(rows: readonly FolderNode[], from: number, test: (row: FolderNode) => boolean): number {
-  let low = from;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const row = rows[middle];
-    if (row === undefined || test(row)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+function joined<T>(parts: readonly (readonly T[])[]): readonly T[] {
+  const all: T[] = [];
+  if (parts.length < 10_000) return all.concat(...parts);
+  for (const part of parts) for (const entry of part) all.push(entry);
+  return all;
 }
