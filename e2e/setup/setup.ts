@@ -1,7 +1,8 @@
 // Installs what the demo and the tests need and this machine lacks: node e2e/setup/setup.ts chromium [cyrus] [fonts]
 import { existsSync } from 'node:fs';
 import { canInstall, installPackages } from './apt.ts';
-import { findChromium, findCyrus } from './find.ts';
+import { findChromium } from './find.ts';
+import { findCyrus } from './find-cyrus.ts';
 
 interface Need {
   readonly present: () => boolean;

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { findCyrus } from '../../setup/find.ts';
+import { findCyrus } from '../../setup/find-cyrus.ts';
 
 /** @returns why no Cyrus can be started here, null when it can */
 export function cyrusMissing(): string | null {

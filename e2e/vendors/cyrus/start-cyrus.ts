@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findCyrus } from '../../setup/find.ts';
+import { findCyrus } from '../../setup/find-cyrus.ts';
 import { cyrusConf, type Instance, imapdConf } from './config.ts';
 import { ImapClient } from './imap.ts';
 import { removeLeftovers, TEMP_PREFIX, tempRoot } from './leftovers.ts';

@@ -1,3 +1,19 @@
+export type Fault =
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** Sent as problem details (RFC 8620 section 3.6.1). */
+      readonly problem?: { readonly type: string; readonly limit?: string };
+    }
+  /** The connection is closed instead of an answer. */
+  | { readonly kind: 'drop' }
+  | { readonly kind: 'html' }
+  /** The right answer, cut in half. */
+  | { readonly kind: 'truncated' }
+  /** Never answered. */
+  | { readonly kind: 'silent' };
+
 /** How the simulated server is to behave: its limits, and the ways in which it is unlike Cyrus or out of order. */
 export interface Behaviour {
   maxObjectsInGet: number;
@@ -19,8 +35,8 @@ export interface Behaviour {
   apiUrl: string;
   eventSourceUrl: string | null;
   sessionState: string;
-  /** Instead of an answer to the next API request. */
-  next: { readonly status: number; readonly problem?: { readonly type: string; readonly limit?: string } } | null;
+  /** What goes wrong at the next API request; `silent` strikes all of them until it is taken back. */
+  fault: Fault | null;
   /** Called before each method of a request, to change things between them. */
   before: ((method: string) => void) | null;
   /** How an item of a `Mailbox/get` list is sent. */
@@ -48,7 +64,7 @@ export function wellBehaved(): Behaviour {
     apiUrl: '/jmap/api/',
     eventSourceUrl: '/jmap/events?types={types}&closeafter={closeafter}&ping={ping}',
     sessionState: 's1',
-    next: null,
+    fault: null,
     before: null,
     garble: null,
     retryMs: 20,

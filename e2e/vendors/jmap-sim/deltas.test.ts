@@ -65,11 +65,12 @@ describe('following a mailbox', () => {
     const { world } = sim;
     const parent = world.create('Old');
     const child = world.create('Keep me', { parentId: parent });
+    world.create('And me', { parentId: child });
     const follower = await following();
     world.update(child, { parentId: null });
     world.destroy(parent);
     await follower.sync();
-    expect(follower.paths()).toEqual(['Keep me']);
+    expect(follower.paths()).toEqual(['Keep me', 'Keep me/And me']);
   });
 
   it('reads everything again when the server can no longer tell the changes', async () => {

@@ -65,7 +65,7 @@ describe('being refused', () => {
     [200, undefined, 'bad-answer'],
     [200, { type: 'notRequest' }, 'bad-answer'],
   ])('HTTP %i %o is %s', async (status, problem, code) => {
-    sim.behaviour.next = problem ? { status, problem } : { status };
+    sim.behaviour.fault = { kind: 'status', status, ...(problem ? { problem } : {}) };
     await expect(vendor().changes(null, soon())).rejects.toMatchObject({ name: 'AppError', code });
   });
 

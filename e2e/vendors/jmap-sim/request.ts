@@ -25,9 +25,6 @@ export async function answerRequest(
   record: (methods: string[]) => void,
 ): Promise<Response> {
   const text = await request.text();
-  const { next } = behaviour;
-  behaviour.next = null;
-  if (next) return next.problem ? problem(next.status, next.problem) : new Response('<html>', { status: next.status });
   const { success, data } = requestSchema.safeParse(JSON.parse(text));
   if (request.headers.get('content-type') !== 'application/json' || !success)
     return problem(400, { type: 'notRequest' });
@@ -44,7 +41,11 @@ export async function answerRequest(
   return Response.json({ methodResponses, sessionState: behaviour.sessionState });
 }
 
-function problem(status: number, { type, ...more }: { readonly type: string; readonly limit?: string }): Response {
+/** A request-level error (RFC 8620 section 3.6.1). */
+export function problem(
+  status: number,
+  { type, ...more }: { readonly type: string; readonly limit?: string },
+): Response {
   const body = JSON.stringify({ type: `urn:ietf:params:jmap:error:${type}`, status, ...more });
   return new Response(body, { status, headers: { 'content-type': 'application/problem+json' } });
 }

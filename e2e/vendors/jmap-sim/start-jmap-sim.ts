@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { serve } from '@hono/node-server';
+import { type HttpBindings, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Behaviour, wellBehaved } from './behaviour.ts';
 import { pushStream } from './events.ts';
-import { answerRequest } from './request.ts';
+import { withFault } from './fault.ts';
+import { answerRequest, problem } from './request.ts';
 import { sessionOf } from './session.ts';
 import { SimWorld } from './world.ts';
 
@@ -18,6 +19,8 @@ export interface JmapSim {
   readonly behaviour: Behaviour;
   /** The methods of every API request worked through, in order. */
   readonly requests: readonly (readonly string[])[];
+  /** Requests received so far: those for the session, and all. */
+  readonly received: { readonly signIns: number; readonly all: number };
   /** The `Last-Event-ID` of every push stream opened, '' when there was none. */
   readonly streams: readonly string[];
   /** How many pings were sent on all streams together. */
@@ -27,8 +30,6 @@ export interface JmapSim {
   close(): Promise<void>;
 }
 
-const TOO_MANY = { status: 400, problem: { type: 'limit', limit: 'maxConcurrentRequests' } };
-
 /** Starts a JMAP server that is strict about RFC 8620 and can be told to behave as real ones may, on a loopback port. */
 export async function startJmapSim(): Promise<JmapSim> {
   const user = 'ada@example.org';
@@ -37,10 +38,11 @@ export async function startJmapSim(): Promise<JmapSim> {
   const behaviour = wellBehaved();
   const requests: string[][] = [];
   const streams: string[] = [];
+  const received = { signIns: 0, all: 0 };
   let pings = 0;
   let busy = 0;
   let drop = Promise.withResolvers<void>();
-  const app = new Hono();
+  const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.use(async (c, next) => {
     const basic = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
@@ -48,15 +50,22 @@ export async function startJmapSim(): Promise<JmapSim> {
     return given === basic || given === `Bearer ${password}` ? next() : c.text('Who are you?', 401);
   });
   app.get('/.well-known/jmap', (c) => c.redirect('/jmap/session', 301));
-  app.get('/jmap/session', (c) => c.json(sessionOf(user, behaviour)));
+  app.get('/jmap/session', (c) => {
+    received.all++;
+    received.signIns++;
+    return c.json(sessionOf(user, behaviour));
+  });
   app.post('/jmap/api/', async (c) => {
+    received.all++;
     busy++;
     // So that requests sent at once are seen to overlap.
     await new Promise(setImmediate);
-    if (busy > behaviour.maxConcurrentRequests) behaviour.next = TOO_MANY;
-    const answer = await answerRequest(c.req.raw, world, behaviour, (methods) => requests.push(methods));
+    const tooMany = busy > behaviour.maxConcurrentRequests;
+    const answer = await withFault(c, behaviour, () =>
+      answerRequest(c.req.raw, world, behaviour, (methods) => requests.push(methods)),
+    );
     busy--;
-    return answer;
+    return tooMany ? problem(400, { type: 'limit', limit: 'maxConcurrentRequests' }) : answer;
   });
   app.get('/jmap/events', (c) => {
     const { types, closeafter, ping } = c.req.query();
@@ -82,6 +91,7 @@ export async function startJmapSim(): Promise<JmapSim> {
     world,
     behaviour,
     requests,
+    received,
     streams,
     pings: () => pings,
     dropStreams,

@@ -49,6 +49,8 @@ export class SimWorld {
   readonly #journal: { readonly id: string; readonly kind: Kind }[] = [];
   readonly #listeners = new Set<() => void>();
   #count = 0;
+  /** Of what happened before this position nothing is known any more. */
+  #remembersFrom = 0;
 
   /** Goes up with every change; also the position in the journal. */
   get state(): string {
@@ -89,7 +91,7 @@ export class SimWorld {
   /** @returns null when the state is none of ours */
   changesSince(state: string, most: number): ChangesSince | null {
     const from = Number(state);
-    if (!Number.isInteger(from) || from < 0 || from > this.#journal.length) return null;
+    if (!Number.isInteger(from) || from < this.#remembersFrom || from > this.#journal.length) return null;
     const kinds = new Map<string, Set<Kind>>();
     let to = from;
     for (const { id, kind } of this.#journal.slice(from)) {
@@ -108,6 +110,12 @@ export class SimWorld {
       destroyed: ids((each) => each.has('destroyed') && !each.has('created')),
       onlyCounts: updated.every((id) => !kinds.get(id)?.has('updated')),
     };
+  }
+
+  /** From now on, changes since a state given out until now can't be told. */
+  forgetHistory(): void {
+    this.#journal.push({ id: '', kind: 'destroyed' });
+    this.#remembersFrom = this.#journal.length;
   }
 
   /** @returns how to stop listening */

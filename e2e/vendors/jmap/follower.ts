@@ -1,30 +1,42 @@
 import type { Change, Cursor, Vendor } from '../../../electron/vendors/vendor.ts';
 import type { Folder, FolderId } from '../../../shared/folder.ts';
+import { ReferenceMirror } from '../apply.ts';
 
 const PATIENCE_MS = 10_000;
 
-/** Follows a mailbox by its change batches alone, in the plainest way the vendor port can be understood. */
+/** Follows a mailbox by its change batches alone. */
 export class Follower {
-  readonly folders = new Map<FolderId, Folder>();
   /** How many full reads there were. */
   fullReads = 0;
+  #vendor: Vendor;
   #cursor: Cursor | null = null;
-  readonly #vendor: Vendor;
+  readonly #mirror = new ReferenceMirror();
 
   constructor(vendor: Vendor) {
     this.#vendor = vendor;
   }
 
-  /** Applies everything that has changed until now. @returns the changes */
+  get folders(): ReadonlyMap<FolderId, Folder> {
+    return this.#mirror.folders;
+  }
+
+  /** Goes on with another vendor from the same cursor, as after a restart. */
+  restart(vendor: Vendor): void {
+    this.#vendor = vendor;
+  }
+
+  /**
+   * Applies everything that has changed until now.
+   * @returns the changes
+   * @throws Error when a change makes no sense to one who followed all changes before it
+   */
   async sync(): Promise<readonly Change[]> {
     const all: Change[] = [];
     for (let more = true; more; ) {
       const batch = await this.#vendor.changes(this.#cursor, AbortSignal.timeout(PATIENCE_MS));
-      if (batch.full) {
-        this.folders.clear();
-        this.fullReads++;
-      }
-      for (const change of batch.changes) this.#apply(change);
+      if (batch.full) this.fullReads++;
+      this.#mirror.apply(batch);
+      if (this.#mirror.doubtful) throw new Error('A change that makes no sense.');
       all.push(...batch.changes);
       this.#cursor = batch.cursor;
       more = batch.more;
@@ -47,20 +59,5 @@ export class Follower {
   #path({ parentId, name }: Folder): string {
     const parent = parentId === null ? undefined : this.folders.get(parentId);
     return parent ? `${this.#path(parent)}/${name}` : name;
-  }
-
-  #apply(change: Change): void {
-    if (change.type === 'put') this.folders.set(change.folder.id, change.folder);
-    else if (change.type === 'remove') this.#remove(change.id);
-    else if (change.type === 'patch') {
-      const folder = this.folders.get(change.id);
-      if (!folder) throw new Error('A patch of an unknown folder.');
-      this.folders.set(change.id, { ...folder, ...change.fields });
-    } else throw new Error(`JMAP has no ${change.type}.`);
-  }
-
-  #remove(id: FolderId): void {
-    this.folders.delete(id);
-    for (const { id: child, parentId } of [...this.folders.values()]) if (parentId === id) this.#remove(child);
   }
 }
