@@ -18,6 +18,10 @@ export function createHandlers({ info, backend, openFolderMenu }: HandlerParts):
   const accountOf = (key: FolderKey) => key.slice(0, key.indexOf('/'));
   const isKept = (key: FolderKey) => accounts.list().some(({ id }) => id === accountOf(key));
 
+  const notYet = (): never => {
+    throw new AppError('not-supported');
+  };
+
   return {
     'app:info': () => info,
     'settings:get': () => settings.get(),
@@ -47,6 +51,16 @@ export function createHandlers({ info, backend, openFolderMenu }: HandlerParts):
       store.place(place);
       return null;
     },
+    'changes:do': notYet,
+    'changes:deletion': notYet,
+    'changes:undo': notYet,
+    'changes:redo': notYet,
+    'changes:retry': notYet,
+    'changes:stop': notYet,
+    'changes:state': () => ({ undo: null, redo: null, waiting: 0, running: [] }),
+    'activity:page': () => [],
+    'locks:get': () => [],
+    'locks:set': notYet,
     'usage:get': ({ account }) => engine.usage(account),
     'messages:get': ({ account, folder }) => engine.messages(account, folder),
     'sync:now'({ account }) {

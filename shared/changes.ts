@@ -44,6 +44,9 @@ export interface DeletionPreview {
 export const ENTRY_STATES = ['waiting', 'sending', 'done', 'refused', 'stopped'] as const;
 export type EntryState = (typeof ENTRY_STATES)[number];
 
+/** Why an operation was refused: by the rules, or by the server. */
+export type Why = { readonly reason: Reason } | { readonly error: ErrorInfo };
+
 /** One operation in the journal: what was asked, how it went, and what it takes back or was taken back by. */
 export interface JournalEntry {
   /** Grows; newer is larger. */
@@ -55,7 +58,7 @@ export interface JournalEntry {
   readonly state: EntryState;
   readonly at: number;
   /** Why it was refused. */
-  readonly why: { readonly reason: Reason } | { readonly error: ErrorInfo } | null;
+  readonly why: Why | null;
   /** The group this one takes back (undo) or does again (redo). */
   readonly undoes: string | null;
   readonly redoes: string | null;
@@ -67,7 +70,10 @@ export interface ActivityItem {
   readonly account: AccountId;
   readonly at: number;
   readonly who: 'me' | 'others';
-  readonly type: Operation['type'] | 'appeared' | 'vanished';
+  /** `unreadable`: written by another version of the app; it is never sent. */
+  readonly type: Operation['type'] | 'appeared' | 'vanished' | 'unreadable';
+  /** Own changes: what `changes:undo`, `changes:stop` take. Null for those of others. */
+  readonly group: string | null;
   /** Undoing or redoing something earlier. */
   readonly again: 'undo' | 'redo' | null;
   /** The first folder's name, and how many there are. */
@@ -78,8 +84,25 @@ export interface ActivityItem {
   readonly to: string | null;
   readonly counts: Readonly<Record<EntryState, number>>;
   /** The distinct reasons of what was refused, with the folder each is about; at most 100. */
-  readonly failures: readonly { readonly seq: number; readonly name: string; readonly why: JournalEntry['why'] }[];
+  readonly failures: readonly { readonly seq: number; readonly name: string; readonly why: Why }[];
   readonly undo: 'possible' | 'undone' | 'impossible';
+  /** Why undo is impossible; null where it is possible, done, or was not the person's own act. */
+  readonly undoReason: Reason | null;
+}
+
+/** An operation that did not come about: the tree has fallen back already. */
+export interface Refusal {
+  readonly account: AccountId;
+  readonly group: string;
+  /** What `changes:retry` takes. */
+  readonly seq: number;
+  readonly operation: Operation;
+  readonly why: Why;
+  /** The folder as it is called, and where it is, now; null when it is gone or at the top of the mailbox. */
+  readonly name: string;
+  readonly parentName: string | null;
+  /** How many operations the wish had: of a large one, the end is told by `ChangesState.running`. */
+  readonly total: number;
 }
 
 export const activityQuerySchema = z.strictObject({

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { type Account, type AccountStatus, connectionSchema, type MessagePage, type Usage } from './account.ts';
+import {
+  type ActivityItem,
+  activityQuerySchema,
+  type ChangesState,
+  type DeletionPreview,
+  type Refusal,
+  type WishAnswer,
+  wishSchema,
+} from './changes.ts';
 import type { FolderDiff } from './diff.ts';
 import type { ErrorInfo } from './errors.ts';
-import type { AccountId, FolderKey } from './folder.ts';
+import type { AccountId, FolderId, FolderKey } from './folder.ts';
 import type { PackedFolders } from './pack.ts';
 import { type Settings, settingsChangeSchema } from './settings.ts';
 
@@ -23,6 +32,7 @@ const folderId = z.string().min(1).max(2_000);
 const folderKeys = z.array(z.string().min(3).max(2_100)).max(200_000);
 const secret = z.string().min(1).max(16_000);
 const account = z.strictObject({ account: accountId });
+const group = z.string().min(1).max(100);
 
 /** How secrets are kept: by the operating system, under a passphrase of the person's, or only until the app ends. */
 export type SecretTier = 'os' | 'passphrase' | 'session';
@@ -49,7 +59,12 @@ export interface SecretState {
 /** All folders of one mailbox, as of a revision. */
 export interface AccountFolders {
   readonly account: AccountId;
+  /** As the server last said. */
   readonly folders: PackedFolders;
+  /** What changes not yet confirmed make of them: to be applied to `folders` before they are shown. */
+  readonly overlay: FolderDiff;
+  /** Folders with a change not yet confirmed; `pending:changed` follows. */
+  readonly pending: readonly FolderId[];
 }
 
 export interface Snapshot {
@@ -115,6 +130,28 @@ export const requests = {
       focused: z.string().min(3).max(2_100).nullable(),
     }),
   ),
+
+  /** Judged again by the rules; what is taken on is in the journal, and shown, when the answer comes. */
+  'changes:do': request<WishAnswer>()(z.strictObject({ account: accountId, wish: wishSchema })),
+  /** What deleting these folders would do, to be told before it is asked for. */
+  'changes:deletion': request<DeletionPreview>()(
+    z.strictObject({ account: accountId, folders: z.array(folderId).min(1).max(20_000) }),
+  ),
+  /** Takes back what was done as one; null: the step named in `ChangesState.undo`. */
+  'changes:undo': request<WishAnswer>()(z.strictObject({ group: group.nullable() })),
+  /** Does again what was taken back: `group` is the undone one (`NextStep.group`), or null for `ChangesState.redo`. */
+  'changes:redo': request<WishAnswer>()(z.strictObject({ group: group.nullable() })),
+  /** Asks once more for what was refused, as a wish of its own. */
+  'changes:retry': request<WishAnswer>()(z.strictObject({ seq: z.number().int().min(1) })),
+  /** What of the group has not been sent will not be; the rest stays. */
+  'changes:stop': request<null>()(z.strictObject({ group })),
+  'changes:state': request<ChangesState>()(nothing),
+  /** Newest first. */
+  'activity:page': request<readonly ActivityItem[]>()(activityQuerySchema),
+  /** Folders locked against moving, renaming and deleting. */
+  'locks:get': request<readonly FolderKey[]>()(nothing),
+  'locks:set': request<null>()(z.strictObject({ account: accountId, folder: folderId, locked: z.boolean() })),
+
   'usage:get': request<Usage | null>()(account),
   /** The cached page at once when there is one; a fresher one follows as `messages:changed`. */
   'messages:get': request<MessagePage | null>()(z.strictObject({ account: accountId, folder: folderId })),
@@ -149,6 +186,19 @@ export type Command = (typeof COMMANDS)[number];
 export interface Events {
   /** Numbered without gaps across all accounts. */
   'tree:diff': { readonly revision: number; readonly account: AccountId; readonly diff: FolderDiff };
+  /**
+   * A folder goes by another id from the next `tree:diff` on, in which `from` is removed and `to` is added: focus,
+   * selection and expansion move along.
+   */
+  'changes:named': { readonly account: AccountId; readonly from: FolderId; readonly to: FolderId };
+  'changes:state': ChangesState;
+  'changes:refused': Refusal;
+  /** All folders of the mailbox with a change not yet confirmed. */
+  'pending:changed': { readonly account: AccountId; readonly folders: readonly FolderId[] };
+  /** Pages of `activity:page` are out of date. */
+  'activity:changed': { readonly account: AccountId };
+  /** All locked folders. */
+  'locks:changed': readonly FolderKey[];
   'accounts:changed': readonly Account[];
   'account:status': AccountStatus;
   'settings:changed': Settings;
@@ -161,6 +211,12 @@ export interface Events {
 export type EventName = keyof Events;
 export const EVENT_NAMES = [
   'tree:diff',
+  'changes:named',
+  'changes:state',
+  'changes:refused',
+  'pending:changed',
+  'activity:changed',
+  'locks:changed',
   'accounts:changed',
   'account:status',
   'settings:changed',

@@ -22,7 +22,22 @@ export type Reason =
   | { readonly code: 'container'; readonly folder: string }
   | { readonly code: 'not-a-real-folder'; readonly folder: string }
   | { readonly code: 'locked'; readonly folder: string }
+  | { readonly code: 'holds-role-folder'; readonly folder: string; readonly inside: string }
+  | { readonly code: 'holds-locked-folder'; readonly folder: string; readonly inside: string }
   | { readonly code: 'gone' }
+  // what has become of it since it was asked
+  | { readonly code: 'deletion-would-be-forever'; readonly folder: string }
+  | { readonly code: 'not-empty'; readonly folder: string }
+  | { readonly code: 'changed-meanwhile'; readonly folder: string }
+  // taking back, doing again
+  | { readonly code: 'nothing-to-undo' }
+  | { readonly code: 'nothing-to-redo' }
+  | { readonly code: 'already-undone' }
+  | { readonly code: 'nothing-was-done' }
+  | { readonly code: 'deleted-forever'; readonly folder: string }
+  | { readonly code: 'renamed-since'; readonly folder: string; readonly name: string }
+  | { readonly code: 'moved-since'; readonly folder: string }
+  | { readonly code: 'unreadable' }
   // where it would go
   | { readonly code: 'inside-itself'; readonly folder: string; readonly target: string }
   | { readonly code: 'already-there'; readonly folder: string; readonly target: string }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { FolderDiff } from '../../shared/diff.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type Folder, newFolder } from '../../shared/folder.ts';
 import { packFolders, unpackFolders } from '../../shared/pack.ts';
@@ -9,6 +10,7 @@ import { turns, until } from './testing/until.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+const NOTHING: FolderDiff = { added: [], updated: [], removed: [] };
 const inbox = newFolder('1', 'Inbox', { unread: 1, validity: 1, contentToken: 't1' });
 
 let vendors: Map<string, ScriptedVendor>;
@@ -63,7 +65,7 @@ describe('starting', () => {
     harness.engine.start([account('ann')]);
     expect(harness.engine.snapshot()).toEqual({
       revision: 0,
-      accounts: [{ account: 'ann', folders: packFolders([inbox]) }],
+      accounts: [{ account: 'ann', folders: packFolders([inbox]), overlay: NOTHING, pending: [] }],
     });
   });
 

@@ -97,7 +97,12 @@ export function createEngine(parts: EngineParts): SyncEngine {
     cancel: (account) => get(account).cancel(),
     snapshot: () => ({
       revision,
-      accounts: Array.from(syncs.keys(), (account) => ({ account, folders: parts.store.packed(account) })),
+      accounts: Array.from(syncs.keys(), (account) => ({
+        account,
+        folders: parts.store.packed(account),
+        overlay: { added: [], updated: [], removed: [] },
+        pending: [],
+      })),
     }),
     statuses: () => Array.from(syncs.values(), ({ status }) => status),
     usage: (account) => parts.store.usage(get(account).account.id),
