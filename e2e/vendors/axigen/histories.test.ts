@@ -63,4 +63,5 @@ test.each([{ old: false }, { old: true }])(
       { numRuns: 150 },
     );
   },
+  120_000,
 );

@@ -41,4 +41,4 @@ test('a client keeps up with another client in it', async () => {
   }
   await vendor.close();
   await harness.close();
-});
+}, 60_000);
