@@ -73,6 +73,20 @@ describe('following a mailbox', () => {
     expect(follower.paths()).toEqual(['Keep me', 'Keep me/And me']);
   });
 
+  it('keeps it also when the folder goes in one page and what was in it comes in the next', async () => {
+    const { world } = sim;
+    sim.behaviour.changesCap = 1;
+    const parent = world.create('Old');
+    const child = world.create('Keep me', { parentId: parent });
+    world.create('And me', { parentId: child });
+    const follower = await following();
+    world.update(child, { parentId: null });
+    world.destroy(parent);
+    world.update(child, { name: 'Kept' });
+    await follower.sync();
+    expect(follower.paths()).toEqual(['Kept', 'Kept/And me']);
+  });
+
   it('reads everything again when the server can no longer tell the changes', async () => {
     const gone = sim.world.create('Gone');
     const follower = await following();
@@ -125,7 +139,7 @@ describe('following a mailbox', () => {
         expect(seen(follower.folders.values())).toEqual(truth(sim.world));
         expect(follower.fullReads).toBe(1);
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });

@@ -92,19 +92,19 @@ export class SimWorld {
   changesSince(state: string, most: number): ChangesSince | null {
     const from = Number(state);
     if (!Number.isInteger(from) || from < this.#remembersFrom || from > this.#journal.length) return null;
-    const kinds = new Map<string, Set<Kind>>();
-    let to = from;
-    for (const { id, kind } of this.#journal.slice(from)) {
-      if (!kinds.has(id) && kinds.size === most) break;
-      kinds.set(id, (kinds.get(id) ?? new Set()).add(kind));
-      to++;
-    }
+    // Each mailbox counts by its last change, so that one changed again and again comes late: as servers with a
+    // modification sequence have it.
+    const last = new Map(this.#journal.slice(from).map(({ id }, at) => [id, from + at]));
+    const page = [...last].sort(([, a], [, b]) => a - b).slice(0, most);
+    const to = (page.at(-1)?.[1] ?? from - 1) + 1;
+    const kinds = new Map(page.map(([id]) => [id, new Set<Kind>()]));
+    for (const { id, kind } of this.#journal.slice(from)) kinds.get(id)?.add(kind);
     const ids = (test: (kinds: Set<Kind>) => boolean) => [...kinds].filter(([, each]) => test(each)).map(([id]) => id);
     const created = ids((each) => each.has('created') && !each.has('destroyed'));
     const updated = ids((each) => !each.has('created') && !each.has('destroyed'));
     return {
       newState: `${to}`,
-      hasMoreChanges: to < this.#journal.length,
+      hasMoreChanges: page.length < last.size,
       created,
       updated,
       destroyed: ids((each) => each.has('destroyed') && !each.has('created')),

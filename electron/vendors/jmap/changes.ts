@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
-import type { Change, ChangeBatch, Cursor } from '../vendor.ts';
+import type { ChangeBatch, Cursor } from '../vendor.ts';
 import type { JmapClient } from './client.ts';
 import { readDelta } from './delta.ts';
 import { readAll } from './full-read.ts';
@@ -17,22 +17,17 @@ export async function readChanges(
   const since = cursor === null ? null : stateOf(cursor, accountId);
   const delta = since === null ? null : await readDelta(client, since, signal);
   if (!delta) return readEverything(client, accountId, signal);
-  const { changes, state, more } = delta;
-  return { full: false, changes, cursor: toCursor(accountId, state), more, doubtful: false };
+  const { changes, state } = delta;
+  return { full: false, changes, cursor: toCursor(accountId, state), more: false, doubtful: false };
 }
 
 /** A full read and, behind it, all that changed meanwhile: together they are one moment of the account. */
 async function readEverything(client: JmapClient, accountId: string, signal: AbortSignal): Promise<ChangeBatch> {
   const read = await readAll(client, signal);
-  const changes: Change[] = [...read.changes];
-  let state = read.state;
-  for (let more = true; more; ) {
-    const delta = await readDelta(client, state, signal);
-    if (!delta) break;
-    changes.push(...delta.changes);
-    ({ state, more } = delta);
-  }
-  return { full: true, changes, cursor: toCursor(accountId, state), more: false, doubtful: !read.steady };
+  const since = await readDelta(client, read.state, signal);
+  const changes = [...read.changes, ...(since?.changes ?? [])];
+  const cursor = toCursor(accountId, since?.state ?? read.state);
+  return { full: true, changes, cursor, more: false, doubtful: !read.steady };
 }
 
 function toCursor(accountId: string, state: string): Cursor {

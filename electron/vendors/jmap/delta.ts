@@ -8,6 +8,14 @@ import { MAIL } from './session.ts';
 
 export interface Delta {
   readonly changes: readonly Change[];
+  /** The state these changes lead to. */
+  readonly state: string;
+}
+
+/** One page of a delta. */
+interface Page {
+  readonly changes: readonly Change[];
+  readonly removed: readonly string[];
   readonly state: string;
   readonly more: boolean;
 }
@@ -18,11 +26,29 @@ const MOST_CHANGES = 500;
 const LOST = ['cannotCalculateChanges', 'tooManyChanges', 'invalidArguments'];
 
 /**
- * Reads what changed since a state, one page of it; the changed mailboxes come in the same request where the server
- * allows three calls (RFC 8621 section 2.2).
+ * Reads all that changed since a state, page by page. Removals come last of all: a page may tell that a mailbox is gone
+ * before a later one tells that what was in it had moved out.
  * @returns null when the server can't tell any more
  */
 export async function readDelta(client: JmapClient, sinceState: string, signal: AbortSignal): Promise<Delta | null> {
+  const changes: Change[] = [];
+  const removed = new Set<string>();
+  let state = sinceState;
+  for (let more = true; more; ) {
+    const page = await readPage(client, state, signal);
+    if (!page) return null;
+    for (const change of page.changes) {
+      changes.push(change);
+      if (change.type === 'put') removed.delete(change.folder.id);
+    }
+    for (const id of page.removed) removed.add(id);
+    ({ state, more } = page);
+  }
+  return { changes: [...changes, ...[...removed].map((id): Change => ({ type: 'remove', id }))], state };
+}
+
+/** The changed mailboxes come in the same request where the server allows three calls (RFC 8621 section 2.2). */
+async function readPage(client: JmapClient, sinceState: string, signal: AbortSignal): Promise<Page | null> {
   const { limits } = await client.session(signal);
   const maxChanges = Math.min(limits.maxObjectsInGet, MOST_CHANGES);
   const calls: Call[] = [['Mailbox/changes', { sinceState, maxChanges }]];
@@ -47,13 +73,9 @@ export async function readDelta(client: JmapClient, sinceState: string, signal: 
     signal,
   );
 
-  const changes: Change[] = [
-    ...[...alongCreated, ...(isPatch ? [] : alongUpdated), ...rest].map(put),
-    ...(isPatch ? alongUpdated.map(patch) : []),
-    // Last, so that what moved out of a mailbox is out before it goes.
-    ...destroyed.map((id): Change => ({ type: 'remove', id })),
-  ];
-  return { changes, state: newState, more: hasMoreChanges };
+  const puts = [...alongCreated, ...(isPatch ? [] : alongUpdated), ...rest].map(put);
+  const patches = isPatch ? alongUpdated.map(patch) : [];
+  return { changes: [...puts, ...patches], removed: destroyed, state: newState, more: hasMoreChanges };
 }
 
 function of(path: string) {
