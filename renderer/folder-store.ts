@@ -1,3 +1,4 @@
+import { isEmpty } from '../shared/diff.ts';
 import { FolderFinder } from '../shared/find.ts';
 import type { AccountId, FolderKey } from '../shared/folder.ts';
 import type { Events, Snapshot } from '../shared/ipc.ts';
@@ -73,8 +74,9 @@ export class FolderStore {
     for (const listener of this.#before) listener(null);
     const opened = this.#rows.opened;
     this.tree.setAccounts(snapshot.accounts.map(({ account }) => account));
-    for (const { account, folders } of snapshot.accounts) {
+    for (const { account, folders, overlay } of snapshot.accounts) {
       this.finder.apply(this.tree.load(account, unpackFolders(folders)));
+      if (!isEmpty(overlay)) this.finder.apply(this.tree.apply(account, overlay));
     }
     this.#rebuildRows(opened);
     this.#revision = snapshot.revision;
