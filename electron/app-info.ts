@@ -1,11 +1,12 @@
 import type { AppInfo } from '../shared/ipc.ts';
+import { isDemo } from './demo.ts';
 
 interface AppLike {
   getVersion(): string;
   getLocale(): string;
 }
 
-/** @returns what the window is told about the app; `MAILGROVE_DEMO` says that its mailboxes are simulated */
+/** @returns what the window is told about the app; in a demo its mailboxes are simulated */
 export function appInfo(
   app: AppLike,
   { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
@@ -15,7 +16,7 @@ export function appInfo(
     version: app.getVersion(),
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     locale: app.getLocale(),
-    demo: env.MAILGROVE_DEMO === '1',
+    demo: isDemo(env),
     damagedSettings,
   };
 }

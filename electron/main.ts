@@ -4,6 +4,7 @@ import { errorInfo } from '../shared/errors.ts';
 import { t } from '../shared/words/words.ts';
 import { appInfo } from './app-info.ts';
 import { openBackend } from './backend.ts';
+import { addDemoMailboxes } from './demo.ts';
 import { createHandlers } from './handlers.ts';
 import { type Emit, register } from './ipc.ts';
 import { denyPermissions, forbidLeaving } from './lockdown.ts';
@@ -79,6 +80,7 @@ async function start(log: Log): Promise<void> {
   );
 
   await backend.start();
+  await addDemoMailboxes(backend.accounts, process.env);
   followNetwork(
     () => net.isOnline(),
     (online) => backend.engine.setOnline(online),

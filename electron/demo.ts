@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { connectionSchema } from '../shared/account.ts';
+import { AppError } from '../shared/errors.ts';
+import type { AccountsService } from './accounts/accounts.ts';
+
+const mailboxes = z.array(z.strictObject({ label: z.string(), connection: connectionSchema, secret: z.string() }));
+
+function parseMailboxes(text: string | undefined): z.output<typeof mailboxes> {
+  try {
+    return mailboxes.parse(JSON.parse(text ?? ''));
+  } catch (cause) {
+    throw new AppError('bad-input', { cause });
+  }
+}
+
+/** @returns whether this is a demo: `MAILGROVE_DEMO` then holds its mailboxes */
+export function isDemo(env: NodeJS.ProcessEnv): boolean {
+  return Boolean(env.MAILGROVE_DEMO);
+}
+
+/**
+ * Adds the demo's mailboxes, unless there are any. They are on this computer: a demo never reaches a real server.
+ * @throws AppError `bad-input` when `MAILGROVE_DEMO` is something else
+ */
+export async function addDemoMailboxes(accounts: AccountsService, env: NodeJS.ProcessEnv): Promise<void> {
+  if (!isDemo(env) || accounts.list().length > 0) return;
+  for (const mailbox of parseMailboxes(env.MAILGROVE_DEMO)) {
+    const { hostname } = new URL(mailbox.connection.server);
+    if (hostname !== '127.0.0.1') throw new AppError('bad-input');
+    await accounts.add(mailbox);
+  }
+}
