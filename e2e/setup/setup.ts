@@ -23,7 +23,9 @@ const NEEDS: Readonly<Record<string, Need>> = {
     advice: 'on Debian or Ubuntu, as root: apt-get install cyrus-imapd cyrus-caldav cyrus-admin sasl2-bin',
   },
   fonts: {
-    present: () => existsSync('/usr/share/fonts/truetype/wqy') || existsSync('/usr/share/fonts/opentype/noto'),
+    present: () =>
+      existsSync('/usr/share/fonts/truetype/wqy') ||
+      existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
     packages: ['fonts-wqy-zenhei'],
     advice: 'install a font with Chinese, Japanese and Korean letters, such as fonts-wqy-zenhei',
   },

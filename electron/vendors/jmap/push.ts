@@ -7,7 +7,7 @@ import { pingSchema, stateChangeSchema } from './schema.ts';
 const PING_SECONDS = 30;
 /** A stream that has been silent for so many pings is dead, though nobody told us. */
 const PINGS_MISSED = 2.5;
-const FAILURES = 5;
+const FAILURES = 3;
 const LONGEST_PAUSE_MS = 60_000;
 const MAX_EVENT_CHARACTERS = 1 << 20;
 const PASSING = ['offline', 'unknown-host', 'refused-connection', 'timed-out', 'rate-limited', 'server-error'];
@@ -21,7 +21,7 @@ interface Stream {
 /**
  * Listens to the server's push stream until `signal` is aborted, connecting again whenever it ends or falls silent.
  * `hint` is called when a stream opens and for every change of the account's mailboxes.
- * @throws AppError when there is no stream to be had: `not-supported`, a refusal, or five failures one after another
+ * @throws AppError when there is no stream to be had: `not-supported`, a refusal, or three failures one after another
  */
 export async function watchMailboxes(client: JmapClient, hint: () => void, signal: AbortSignal): Promise<void> {
   const stream: Stream = { lastEventId: '', retryMs: 1000 };
