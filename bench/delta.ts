@@ -1,0 +1,61 @@
+import type { Folder } from '../shared/folder.ts';
+import { seededRandom } from './data.ts';
+
+/** Which part of the events says what; the rest changes counts only. */
+export interface DeltaMix {
+  readonly moved: number;
+  readonly made: number;
+  readonly removed: number;
+}
+
+/** @returns what an Axigen server answers to a delta request: as many events about folders spread over all of `folders` */
+export function axigenDelta(folders: readonly Folder[], events: number, { moved, made, removed }: DeltaMix): string {
+  const random = seededRandom(events);
+  const parents = new Set(folders.map(({ parentId }) => parentId));
+  const step = Math.floor(folders.length / events);
+  const list = Array.from({ length: events }, (_, i) => {
+    const folder = folders[i * step + Math.floor(random() * step)];
+    if (!folder) throw new Error('more events than folders');
+    const kind = random();
+    if (kind < removed && !parents.has(folder.id)) return removedFolder(folder);
+    if (kind < removed + made) return newFolder(folder, i);
+    if (kind < removed + made + moved) return movedFolder(folder, folders[Math.floor(random() * 50)]?.id ?? '');
+    return { eventType: 'changedFolder', ...identity(folder), pathChanged: false, ...counts(folder, i) };
+  });
+  return JSON.stringify({ syncToken: 'AAAAAGc5f2QAAAAB', events: list });
+}
+
+const identity = ({ id, validity }: Folder) => ({ id, containerId: '80', idValidity: validity });
+
+const counts = ({ size, total }: Folder, i: number) => ({
+  syncToken: `AAAAA${i.toString(36)}`,
+  folderSize: (size ?? 0) + 4_096,
+  totalItems: (total ?? 0) + 1,
+  unreadItems: 1 + (i % 7),
+});
+
+const place = (name: string, parentId: string) => ({
+  name,
+  parentId,
+  role: '',
+  ownerUsername: 'ann@example.org',
+  ownerFullname: 'Ann Example',
+  folderType: 'mails',
+  accessMode: 'local',
+  permissions: ['l', 'r', 's', 'w', 'i', 'k', 'x', 't', 'e', 'a'],
+});
+
+function removedFolder({ id }: Folder) {
+  return { eventType: 'removedFolder', id, containerId: '80' };
+}
+
+function newFolder(near: Folder, i: number) {
+  const folder = { ...near, id: `81_${i}` };
+  const rest = { pathChanged: false, ...counts(folder, i), ...place(`New ${i}`, near.parentId ?? '80') };
+  return { eventType: 'newFolder', ...identity(folder), ...rest };
+}
+
+function movedFolder(folder: Folder, parentId: string) {
+  const rest = { oldParentId: folder.parentId ?? '80', ...counts(folder, 1), ...place(folder.name, parentId) };
+  return { eventType: 'changedFolder', ...identity(folder), pathChanged: true, ...rest };
+}
