@@ -68,7 +68,7 @@ export function openSubtreeNow(key: FolderKey): void {
   const node = folders.tree.get(key);
   if (node === undefined) return;
   const count = folders.setSubtreeOpen(key, true);
-  say(t('tree.said.subtreeOpened', { name: nameOf(node), ...counted(count) }));
+  if (count > 0) say(t('tree.said.subtreeOpened', { name: nameOf(node), ...counted(count) }));
 }
 
 /** Closes a branch and all in it. */
@@ -76,7 +76,7 @@ export function closeSubtree(key: FolderKey): void {
   const node = folders.tree.get(key);
   if (node === undefined) return;
   const count = folders.setSubtreeOpen(key, false);
-  say(t('tree.said.subtreeClosed', { name: nameOf(node), ...counted(count) }));
+  if (count > 0) say(t('tree.said.subtreeClosed', { name: nameOf(node), ...counted(count) }));
 }
 
 /** Opens all branches beside this row. */
@@ -87,7 +87,7 @@ export function openSiblings(node: FolderNode): void {
     closed.map(({ key }) => key),
     true,
   );
-  say(t('tree.said.siblingsOpened', counted(closed.length)));
+  if (closed.length > 0) say(t('tree.said.siblingsOpened', counted(closed.length)));
 }
 
 /** Asks the server of the row's mailbox for news. */

@@ -16,6 +16,8 @@ export interface ListWindow {
   readonly scrollTop: () => number;
   /** Scrolls so that row `index` has its upper edge at `offset` below the top of the viewport, whatever it takes. */
   readonly holdAt: (index: number, offset: number) => void;
+  /** Gives up blank space that held a row in place. */
+  readonly settle: () => void;
   /** Scrolls as little as possible so that row `index` is in sight below `sticky` pixels of sticky rows. */
   readonly reveal: (index: number, sticky: number) => void;
 }
@@ -131,6 +133,11 @@ export function useListWindow({ scroller, content, count, rowHeight, always }: L
     geometry,
     scrollTop,
     holdAt: useCallback((index, offset) => moveTo(placeFor(index, offset, geometry())), [geometry, moveTo]),
+    settle: useCallback(() => {
+      if (slack.current.before === 0 && slack.current.after === 0) return;
+      const { count: rows, rowHeight: height, viewport } = geometry();
+      moveTo({ ...NO_SLACK, scrollTop: Math.max(0, Math.min(scrollTop(), rows * height - viewport)) });
+    }, [geometry, moveTo, scrollTop]),
     reveal: useCallback(
       (index, sticky) => {
         const from = scrollTop();

@@ -15,11 +15,13 @@ import { useTreeView } from './view-state.ts';
  * Starts what keeps the tree alive, once per window, after main is listened to: keeping the focus, remembering branches,
  * telling news; then loads.
  */
-export function startTree(): void {
+export function startTree(): Promise<void> {
+  // What happened to the focused row is said last, so that it is what is heard.
+  tellNews();
   keepFocus();
   followChanges();
-  tellNews();
-  loadTree();
+  rememberBranches();
+  return loadTree();
 }
 
 /** Reads the folders and how the tree was left, and shows both; also what Try again does. */
@@ -28,7 +30,6 @@ export async function loadTree(): Promise<void> {
   try {
     const view = await request('view:get', {});
     restoreView(view);
-    rememberBranches();
     await loadFolders();
     const neverSeen = view.expanded.length === 0 && view.top === null && view.focused === null;
     if (neverSeen)

@@ -49,6 +49,9 @@ export function TreeGrid({ labelId, hintId, columns, rowHeight }: TreeGridProps)
   useVisits(list, match);
   useDomFocus(scroller, tabStop, listVersion);
   const pointer = usePointer();
+  const onPointerLeave = () => {
+    if (scroller.current?.contains(document.activeElement) !== true) list.settle();
+  };
   const onKeyDown = useTreeKeys({
     mac,
     position: () => {
@@ -76,7 +79,14 @@ export function TreeGrid({ labelId, hintId, columns, rowHeight }: TreeGridProps)
     >
       <ColumnHeader columns={columns} />
       {/* biome-ignore lint/a11y/useSemanticElements: rows are positioned one by one, which a table can't do */}
-      <div role="rowgroup" ref={scroller} className={styles.scroller} onKeyDown={onKeyDown} {...pointer}>
+      <div
+        role="rowgroup"
+        ref={scroller}
+        className={styles.scroller}
+        onKeyDown={onKeyDown}
+        onPointerLeave={onPointerLeave}
+        {...pointer}
+      >
         <StickyRows
           scroller={scroller}
           list={list}

@@ -12,19 +12,22 @@ export function useDomFocus(scroller: RefObject<HTMLDivElement | null>, tabStop:
   const hadFocus = useRef(false);
   const answered = useRef(summons);
 
-  useEffect(
-    () =>
-      folders.subscribeRows(() => {
-        hadFocus.current ||= scroller.current?.contains(document.activeElement) === true;
-      }),
-    [scroller],
-  );
+  useEffect(() => {
+    // Asked before anything is drawn: a row that is drawn no more takes the focus with it.
+    const look = () => {
+      hadFocus.current ||= scroller.current?.contains(document.activeElement) === true;
+    };
+    const stops = [folders.subscribeRows(look), useTreeView.subscribe(look)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [scroller]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever moves the focused row moves the focus
   useLayoutEffect(() => {
     const element = scroller.current;
     const active = document.activeElement;
-    const wanted = summons !== answered.current || hadFocus.current || element?.contains(active) === true;
+    const wanted = summons !== answered.current || hadFocus.current;
     answered.current = summons;
     hadFocus.current = false;
     const row = element?.querySelector<HTMLElement>('[data-key][tabindex="0"]');

@@ -1,0 +1,249 @@
+/** The tree in a real browser, against a plain list: run with `node bench/renderer/run.ts`. */
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
+import { build } from 'vite';
+import type { FolderDiff } from '../../shared/diff.ts';
+import { packFolders } from '../../shared/pack.ts';
+import { makeFolders } from '../data.ts';
+import { median, ms, RUNS, report, times } from '../measure.ts';
+import type {} from './bench.ts';
+
+const MANY = 100_000;
+const here = fileURLToPath(new URL('.', import.meta.url));
+const built = fileURLToPath(new URL('../../out/bench', import.meta.url));
+const folders = makeFolders(MANY);
+const packed = packFolders(folders);
+
+/** A change of the unread counts of `count` folders, spread over the whole mailbox. */
+function countChange(count: number): FolderDiff {
+  const updated = Array.from({ length: count }, (_, i) => {
+    const from = folders[Math.floor((i * MANY) / count)];
+    if (from === undefined) throw new Error('fewer folders than asked for');
+    return [from, { ...from, unread: (from.unread ?? 0) + 1 }] as const;
+  });
+  return { added: [], updated, removed: [] };
+}
+
+/** Serves the built page and the folders on a free port of this computer. */
+async function serve(): Promise<{ address: string; close: () => void }> {
+  const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://bench');
+    if (pathname === '/folders') {
+      response.end(packed);
+      return;
+    }
+    const file = pathname === '/' ? '/index.html' : pathname;
+    readFile(built + file).then(
+      (body) => {
+        response.setHeader('content-type', types[file.split('.').at(-1) ?? ''] ?? 'text/plain');
+        response.end(body);
+      },
+      () => {
+        response.statusCode = 404;
+        response.end();
+      },
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { address: `http://127.0.0.1:${address.port}`, close: () => server.close() };
+}
+
+/** Milliseconds the main thread has worked so far, waiting not counted. */
+async function worked(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+}
+
+const settled = (page: Page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+  );
+
+interface Opened {
+  readonly page: Page;
+  readonly session: CDPSession;
+  /** Milliseconds of main-thread work that `act` causes until its result is drawn. */
+  readonly work: (act: () => Promise<unknown>) => Promise<number>;
+}
+
+async function open(browser: Browser, url: string): Promise<Opened> {
+  const page = await browser.newPage({ viewport: { width: 1_000, height: 800 } });
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(url);
+  await page.waitForFunction(() => window.bench !== undefined);
+  const work = async (act: () => Promise<unknown>) => {
+    await session.send('HeapProfiler.collectGarbage');
+    await settled(page);
+    const before = await worked(session);
+    await act();
+    await settled(page);
+    return (await worked(session)) - before;
+  };
+  return { page, session, work };
+}
+
+/** One run of everything that is compared with the reference. */
+async function changes(browser: Browser, url: string): Promise<{ mount: number; one: number; thousand: number }> {
+  const { page, work } = await open(browser, url);
+  const mount = await work(async () => {
+    await page.evaluate(() => window.bench.mount());
+    await settled(page);
+    await page.evaluate(() => window.bench.openAll());
+  });
+  const [one, thousand] = [countChange(1), countChange(1_000)];
+  const figures = {
+    mount,
+    one: await work(() => page.evaluate((diff) => window.bench.diff(diff), one)),
+    thousand: await work(() => page.evaluate((diff) => window.bench.diff(diff), thousand)),
+  };
+  await page.close();
+  return figures;
+}
+
+/** Scrolls with the wheel from the top to the bottom in five seconds, looking at every frame. */
+async function scroll(browser: Browser, url: string): Promise<{ longest: number; blank: number; frames: number }> {
+  const { page } = await open(browser, url);
+  await page.evaluate(() => window.bench.mount());
+  await page.evaluate(() => window.bench.openAll());
+  await settled(page);
+  const watching = page.evaluate(
+    (forMs) =>
+      new Promise<{ longest: number; blank: number; frames: number; end: number }>((done) => {
+        const scroller =
+          document.querySelectorAll<HTMLElement>('[role=rowgroup]')[
+            document.querySelectorAll('[role=columnheader]').length > 0 ? 1 : 0
+          ];
+        if (scroller === undefined) throw new Error('no list');
+        const start = performance.now();
+        let last = start;
+        let longest = 0;
+        let blank = 0;
+        let frames = 0;
+        const look = (now: number) => {
+          longest = Math.max(longest, now - last);
+          last = now;
+          frames++;
+          const { top, bottom } = scroller.getBoundingClientRect();
+          let covered = 0;
+          for (const row of scroller.querySelectorAll('[data-key]')) {
+            const box = row.getBoundingClientRect();
+            covered += Math.max(0, Math.min(box.bottom, bottom) - Math.max(box.top, top));
+          }
+          if (covered < bottom - top - 1) blank++;
+          if (now - start < forMs) requestAnimationFrame(look);
+          else
+            done({ longest, blank, frames, end: (scroller.scrollTop + scroller.clientHeight) / scroller.scrollHeight });
+        };
+        requestAnimationFrame(look);
+      }),
+    5_600,
+  );
+  await page.mouse.move(400, 400);
+  const start = performance.now();
+  const height = MANY * 28;
+  for (let sent = 0; sent < height; ) {
+    const due = Math.min(height, ((performance.now() - start) / 5_000) * height);
+    if (due - sent > 1_000 || due === height) {
+      await page.mouse.wheel(0, due - sent);
+      sent = due;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 8));
+  }
+  const seen = await watching;
+  await page.close();
+  if (seen.end < 0.999) throw new Error(`scrolling ended at ${seen.end}`);
+  return seen;
+}
+
+/** Work per typed letter, and of one plain pass over the names for comparison. */
+async function finding(browser: Browser, url: string): Promise<{ key: number; pass: number }> {
+  const { page, work } = await open(browser, url);
+  await page.evaluate(() => window.bench.mount());
+  await page.evaluate(() => window.bench.find('x'));
+  await settled(page);
+  const keys: number[] = [];
+  for (const text of ['v', 've', 'ver', 'vert', 'vertr']) {
+    keys.push(await work(() => page.evaluate((typed) => window.bench.find(typed), text)));
+  }
+  const pass = await page.evaluate(
+    (names) => {
+      const start = performance.now();
+      let found = 0;
+      for (const name of names) if (name.includes('vertr')) found++;
+      return found > 0 ? performance.now() - start : Number.NaN;
+    },
+    folders.map(({ name }) => name.toLowerCase()),
+  );
+  await page.close();
+  return { key: median(keys), pass };
+}
+
+/** Megabytes of JavaScript heap with everything open. */
+async function heap(browser: Browser, url: string): Promise<number> {
+  const { page, session } = await open(browser, url);
+  await page.evaluate(() => window.bench.mount());
+  await page.evaluate(() => window.bench.openAll());
+  await settled(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await page.close();
+  return usedSize / 1e6;
+}
+
+async function repeat<T>(once: () => Promise<T>): Promise<T[]> {
+  const all: T[] = [];
+  for (let run = 0; run < RUNS; run++) all.push(await once());
+  return all;
+}
+
+await build({ configFile: `${here}vite.config.ts`, logLevel: 'error' });
+const { address, close } = await serve();
+const app = `${address}/?folders=/folders`;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--enable-precise-memory-info'],
+});
+try {
+  await changes(browser, app);
+  const pairs = await repeat(async () => ({
+    ours: await changes(browser, app),
+    plain: await changes(browser, `${app}&reference`),
+  }));
+  const compared = (what: string, name: 'mount' | 'one' | 'thousand', bar: number) => {
+    const ours = median(pairs.map(({ ours }) => ours[name]));
+    const ratio = median(pairs.map(({ ours, plain }) => ours[name] / plain[name]));
+    report(what, `${ms(ours)} = ${times(ratio)}`, `≤ ${bar} × a plain list`);
+  };
+  compared('mount and open all, 100,000 folders', 'mount', 1);
+  compared('one count changes', 'one', 1.5);
+  compared('1,000 counts change at once', 'thousand', 1.5);
+
+  const scrolls = await repeat(() => scroll(browser, app));
+  report(
+    'wheel from top to bottom in 5 s: longest frame',
+    ms(median(scrolls.map(({ longest }) => longest))),
+    '≤ 50 ms',
+  );
+  report('frames with a blank row', `${Math.max(...scrolls.map(({ blank }) => blank))}`, 'none');
+  report('frames drawn', `${median(scrolls.map(({ frames }) => frames))}`);
+
+  const finds = await repeat(() => finding(browser, app));
+  report('find: main-thread work of one typed letter', ms(median(finds.map(({ key }) => key))));
+  report('one pass of includes over the same names', ms(median(finds.map(({ pass }) => pass))));
+
+  const full = median(await repeat(() => heap(browser, app)));
+  const empty = median(await repeat(() => heap(browser, `${address}/?folders=/folders&empty`)));
+  report('heap over an app without folders', `${(full - empty).toFixed(1)} MB`, '≤ 60 MB');
+} finally {
+  await browser.close();
+  close();
+}
