@@ -92,19 +92,23 @@ export function foldersOf(operation: Operation): FolderId[] {
 
 /** @returns the operation with one folder id replaced everywhere, once the server has named the folder */
 export function withId(operation: Operation, from: FolderId, to: FolderId): Operation {
-  const swap = (each: FolderId): FolderId => (each === from ? to : each);
-  const swapPlace = (each: FolderId | null): FolderId | null => (each === from ? to : each);
-  const folder = swap(operation.folder);
+  return mapIds(operation, (each) => (each === from ? to : each));
+}
+
+/** @returns the operation with every folder id in it replaced by what `map` makes of it */
+export function mapIds(operation: Operation, map: (id: FolderId) => FolderId): Operation {
+  const mapPlace = (each: FolderId | null): FolderId | null => (each === null ? null : map(each));
+  const folder = map(operation.folder);
   switch (operation.type) {
     case 'create':
-      return { ...operation, folder, parentId: swapPlace(operation.parentId) };
+      return { ...operation, folder, parentId: mapPlace(operation.parentId) };
     case 'rename':
       return { ...operation, folder };
     case 'move':
-      return { ...operation, folder, from: swapPlace(operation.from), to: swapPlace(operation.to) };
+      return { ...operation, folder, from: mapPlace(operation.from), to: mapPlace(operation.to) };
     case 'trash':
-      return { ...operation, folder, from: swapPlace(operation.from), trash: swap(operation.trash) };
+      return { ...operation, folder, from: mapPlace(operation.from), trash: map(operation.trash) };
     case 'destroy':
-      return { ...operation, folder, from: swapPlace(operation.from) };
+      return { ...operation, folder, from: mapPlace(operation.from) };
   }
 }

@@ -9,38 +9,85 @@ export type Overlay = ReadonlyMap<FolderId, Folder | null>;
 export const NO_OVERLAY: Overlay = new Map();
 
 /**
- * Lays operations, oldest first, over what the server last said. An operation whose folder is gone has no effect: the
- * server's word stands. Cost: the operations and what they touch, never the whole tree.
+ * Lays operations, oldest first, over what the server last said.
+ * Cost: the operations and what they touch, never the whole tree.
  */
-export function layOver(mirror: FolderLookup, operations: readonly Operation[]): Overlay {
-  const overlay = new Map<FolderId, Folder | null>();
-  const shown = (id: FolderId): Folder | undefined => {
-    const over = overlay.get(id);
-    return over === undefined ? mirror.get(id) : (over ?? undefined);
-  };
-  for (const operation of operations) {
-    if (operation.type === 'create') {
-      overlay.set(operation.folder, createdFolder(operation, shown));
-      continue;
+export function layOver(mirror: FolderLookup, operations: Iterable<Operation>): Overlay {
+  const layers = new Layers(mirror);
+  for (const operation of operations) layers.add(operation);
+  return layers.overlay;
+}
+
+/**
+ * Folders as they are shown: a mirror, and over it operations, laid one by one. An operation whose folder is gone has no
+ * effect: the server's word stands.
+ */
+export class Layers implements FolderLookup {
+  readonly overlay = new Map<FolderId, Folder | null>();
+  readonly #mirror: FolderLookup;
+  /** The overlay's folders by where they are shown. */
+  readonly #placed = new Map<FolderId | null, Set<FolderId>>();
+
+  constructor(mirror: FolderLookup) {
+    this.#mirror = mirror;
+  }
+
+  get(id: FolderId): Folder | undefined {
+    const over = this.overlay.get(id);
+    return over === undefined ? this.#mirror.get(id) : (over ?? undefined);
+  }
+
+  *childrenOf(parent: FolderId | null): Generator<Folder> {
+    for (const child of this.#mirror.childrenOf(parent)) if (!this.overlay.has(child.id)) yield child;
+    for (const id of this.#placed.get(parent) ?? []) {
+      const folder = this.overlay.get(id);
+      if (folder) yield folder;
     }
-    const folder = shown(operation.folder);
-    if (!folder) continue;
+  }
+
+  add(operation: Operation): void {
+    if (operation.type === 'create') {
+      this.#put(
+        operation.folder,
+        createdFolder(operation, (id) => this.get(id)),
+      );
+      return;
+    }
+    const folder = this.get(operation.folder);
+    if (!folder) return;
     switch (operation.type) {
       case 'rename':
-        overlay.set(folder.id, { ...folder, name: operation.to });
+        this.#put(folder.id, { ...folder, name: operation.to });
         break;
       case 'move':
-        overlay.set(folder.id, { ...folder, parentId: operation.to });
+        this.#put(folder.id, { ...folder, parentId: operation.to });
         break;
       case 'trash':
-        overlay.set(folder.id, { ...folder, parentId: operation.trash });
+        this.#put(folder.id, { ...folder, parentId: operation.trash });
         break;
       case 'destroy':
-        removeBranch(folder.id, mirror, overlay);
+        this.#removeBranch(folder.id);
         break;
     }
   }
-  return overlay;
+
+  #removeBranch(top: FolderId): void {
+    const gone = [top];
+    for (let id = gone.pop(); id !== undefined; id = gone.pop()) {
+      this.#put(id, null);
+      for (const child of this.childrenOf(id)) gone.push(child.id);
+    }
+  }
+
+  #put(id: FolderId, folder: Folder | null): void {
+    const before = this.overlay.get(id);
+    if (before) this.#placed.get(before.parentId)?.delete(id);
+    this.overlay.set(id, folder);
+    if (!folder) return;
+    const siblings = this.#placed.get(folder.parentId);
+    if (siblings) siblings.add(id);
+    else this.#placed.set(folder.parentId, new Set([id]));
+  }
 }
 
 /** A folder still to be made: it takes after its parent, and holds nothing. */
@@ -58,43 +105,39 @@ function createdFolder(
   });
 }
 
-function removeBranch(id: FolderId, mirror: FolderLookup, overlay: Map<FolderId, Folder | null>): void {
-  overlay.set(id, null);
-  for (const child of mirror.childrenOf(id)) {
-    const over = overlay.get(child.id);
-    const stillBelow = over === undefined || over?.parentId === id;
-    if (stillBelow && over !== null) removeBranch(child.id, mirror, overlay);
-  }
-  for (const [other, folder] of overlay) if (folder?.parentId === id) removeBranch(other, mirror, overlay);
-}
-
 /**
- * What the shown folders did when the mirror, the overlay, or both changed.
+ * What the shown folders did when the mirror, the overlay, or both changed. Cost: the diff and the overlays; the mirror
+ * is asked only about what an overlay touches.
  * @param changed the mirror's own change; empty when only operations came or went
+ * @param mirror as it is after `changed`
  */
-export function shownDiff(mirrorDiff: FolderDiff, before: Overlay, after: Overlay, mirror: FolderLookup): FolderDiff {
-  const mirrorBefore = new Map<FolderId, Folder | undefined>();
-  for (const folder of mirrorDiff.added) mirrorBefore.set(folder.id, undefined);
-  for (const [from, to] of mirrorDiff.updated) mirrorBefore.set(to.id, from);
-  for (const folder of mirrorDiff.removed) mirrorBefore.set(folder.id, folder);
+export function shownDiff(changed: FolderDiff, before: Overlay, after: Overlay, mirror: FolderLookup): FolderDiff {
+  const covered = new Set([...before.keys(), ...after.keys()]);
+  if (covered.size === 0) return changed;
 
-  const added: Folder[] = [];
-  const updated: [Folder, Folder][] = [];
-  const removed: Folder[] = [];
-  for (const id of new Set([...mirrorBefore.keys(), ...before.keys(), ...after.keys()])) {
+  const mirrorBefore = new Map<FolderId, Folder | undefined>();
+  const diff = {
+    added: changed.added.filter((folder) => bare(folder, undefined)),
+    updated: changed.updated.filter(([from, to]) => bare(to, from)),
+    removed: changed.removed.filter((folder) => bare(folder, folder)),
+  };
+  for (const id of covered) {
     const overBefore = before.get(id);
     const overAfter = after.get(id);
+    const now = overBefore === undefined || overAfter === undefined ? mirror.get(id) : undefined;
     const was =
-      overBefore === undefined
-        ? mirrorBefore.has(id)
-          ? mirrorBefore.get(id)
-          : mirror.get(id)
-        : (overBefore ?? undefined);
-    const is = overAfter === undefined ? mirror.get(id) : (overAfter ?? undefined);
+      overBefore === undefined ? (mirrorBefore.has(id) ? mirrorBefore.get(id) : now) : (overBefore ?? undefined);
+    const is = overAfter === undefined ? now : (overAfter ?? undefined);
     if (was && is) {
-      if (!sameFolder(was, is)) updated.push([was, is]);
-    } else if (is) added.push(is);
-    else if (was) removed.push(was);
+      if (!sameFolder(was, is)) diff.updated.push([was, is]);
+    } else if (is) diff.added.push(is);
+    else if (was) diff.removed.push(was);
   }
-  return { added, updated, removed };
+  return diff;
+
+  function bare({ id }: Folder, from: Folder | undefined): boolean {
+    if (!covered.has(id)) return true;
+    mirrorBefore.set(id, from);
+    return false;
+  }
 }

@@ -56,6 +56,18 @@ function reasonOf(verdict: Verdict): ReasonCode | 'allowed' {
   return verdict.allowed ? 'allowed' : verdict.reason.code;
 }
 
+/** With a folder that holds one the mailbox needs. */
+function holding(): RuleContext {
+  const more = [
+    ...folders,
+    newFolder('holder', 'Holder', { rights: ALL }),
+    newFolder('sent', 'Sent', { parentId: 'holder', role: 'sent', rights: ALL }),
+    newFolder('trash', 'Trash', { role: 'trash', rights: ALL }),
+  ];
+  const get = (id: FolderId) => more.find((each) => each.id === id);
+  return { ...context(), folders: { get, childrenOf: (parent) => more.filter((each) => each.parentId === parent) } };
+}
+
 const cannot = (name: keyof Capabilities) => context({ capabilities: { ...everything, [name]: false } });
 
 describe('what is allowed', () => {
@@ -99,6 +111,9 @@ describe('what is refused, and why', () => {
     ['role-folder', canRename(context(), 'inbox', 'Post')],
     ['role-folder', canMove(context(), ['inbox'], 'clients')],
     ['role-folder', canRemove(context(), ['inbox'])],
+    ['holds-role-folder', canRemove(holding(), ['holder'])],
+    ['holds-role-folder', canMove(holding(), ['holder'], 'trash')],
+    ['holds-locked-folder', canRemove(context({ locked: (id) => id === '2026' }), ['clients'])],
     ['container', canRemove(context(), ['public'])],
     ['not-a-real-folder', canRename(context(), 'tracking', 'New')],
     ['not-a-real-folder', canCreate(context(), 'others', 'New')],

@@ -27,7 +27,7 @@ export function canCreate(context: RuleContext, parent: FolderId | null, name: s
   if (!context.capabilities.create) return refused({ code: 'vendor-cannot-create' });
   return first(
     () => takesChildren(context, parent, null),
-    () => fitsDepth(context, parent, 1),
+    () => fitsDepth(context, parent, () => 1),
     () => (name === null ? ALLOWED : nameFits(context, name, parent, null)),
   );
 }
@@ -51,8 +51,13 @@ export function canRename(context: RuleContext, id: FolderId, name: string | nul
 export function canMove(context: RuleContext, ids: readonly FolderId[], target: FolderId | null): Verdict {
   if (!context.capabilities.move) return refused({ code: 'vendor-cannot-move' });
   const names = new Set<string>();
+  for (const { name } of context.folders.childrenOf(target)) names.add(name.normalize('NFC'));
+  const intoTrash = target !== null && isInTrash(context.folders, target);
   for (const id of withoutDescendants(context.folders, ids)) {
-    const verdict = canMoveOne(context, id, target, names);
+    const verdict = first(
+      () => canMoveOne(context, id, target, names),
+      () => (intoTrash ? holdsNothingFixed(context, id) : ALLOWED),
+    );
     if (!verdict.allowed) return verdict;
   }
   return ALLOWED;
@@ -64,8 +69,44 @@ export function canRemove(context: RuleContext, ids: readonly FolderId[]): Verdi
   for (const id of withoutDescendants(context.folders, ids)) {
     const folder = context.folders.get(id);
     if (!folder) return refused({ code: 'gone' });
-    const verdict = movable(context, folder, Right.remove, 'no-right-remove');
+    const verdict = first(
+      () => movable(context, folder, Right.remove, 'no-right-remove'),
+      () => holdsNothingFixed(context, id),
+    );
     if (!verdict.allowed) return verdict;
+  }
+  return ALLOWED;
+}
+
+/** @returns true for the trash itself and for all that lies in it */
+export function isInTrash(folders: FolderLookup, id: FolderId): boolean {
+  if (folders.get(id)?.role === 'trash') return true;
+  for (const ancestor of ancestorsOf(folders, id)) if (ancestor.role === 'trash') return true;
+  return false;
+}
+
+/** The folder and all below it, parents first. Cost: the branch. */
+export function* branchOf(folders: FolderLookup, id: FolderId): Generator<Folder> {
+  const seen = new Set([id]);
+  const rest = [id];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const folder = folders.get(next);
+    if (folder) yield folder;
+    for (const child of folders.childrenOf(next)) {
+      if (seen.has(child.id)) continue;
+      seen.add(child.id);
+      rest.push(child.id);
+    }
+  }
+}
+
+/** What is deleted takes all below it along: nothing below may be a folder that must stay. */
+function holdsNothingFixed(context: RuleContext, id: FolderId): Verdict {
+  const folder = context.folders.get(id)?.name ?? '';
+  for (const inside of branchOf(context.folders, id)) {
+    if (inside.id === id) continue;
+    if (inside.role !== null) return refused({ code: 'holds-role-folder', folder, inside: inside.name });
+    if (context.locked(inside.id)) return refused({ code: 'holds-locked-folder', folder, inside: inside.name });
   }
   return ALLOWED;
 }
@@ -92,6 +133,7 @@ export function* ancestorsOf(folders: FolderLookup, id: FolderId): Generator<Fol
   }
 }
 
+/** @param names those in the target already, and of what is moved there before this one */
 function canMoveOne(context: RuleContext, id: FolderId, target: FolderId | null, names: Set<string>): Verdict {
   const { folders } = context;
   const folder = folders.get(id);
@@ -106,12 +148,12 @@ function canMoveOne(context: RuleContext, id: FolderId, target: FolderId | null,
       return inside ? refused({ code: 'inside-itself', folder: folder.name, target: targetName }) : ALLOWED;
     },
     () => takesChildren(context, target, folder),
-    () => fitsDepth(context, target, heightOf(folders, id)),
+    () => fitsDepth(context, target, () => heightOf(folders, id)),
     () => {
       const clash = names.has(folder.name.normalize('NFC'));
       names.add(folder.name.normalize('NFC'));
       if (clash) return refused({ code: 'name-taken', name: folder.name, target: targetName });
-      return nameFits(context, folder.name, target, id);
+      return judgeName(folder.name, context.capabilities.limits.name, [], targetName, id);
     },
   );
 }
@@ -163,11 +205,12 @@ function takesChildren(context: RuleContext, parent: FolderId | null, child: Fol
   return kinds ? refused({ code: 'kind-differs', kind: child.kind, parentKind: folder.kind }) : ALLOWED;
 }
 
-function fitsDepth(context: RuleContext, parent: FolderId | null, height: number): Verdict {
+/** @param height asked for only where depth is limited: it costs the branch */
+function fitsDepth(context: RuleContext, parent: FolderId | null, height: () => number): Verdict {
   const max = context.capabilities.limits.depth;
   if (max === null) return ALLOWED;
   const above = parent === null ? 0 : 1 + [...ancestorsOf(context.folders, parent)].length;
-  return above + height > max ? refused({ code: 'too-deep', max }) : ALLOWED;
+  return above + height() > max ? refused({ code: 'too-deep', max }) : ALLOWED;
 }
 
 /** @returns the levels of a branch: 1 for a folder without subfolders */
