@@ -141,27 +141,25 @@ export class FolderStore {
    * @returns how many branches changed
    */
   setSubtreeOpen(key: FolderKey, open: boolean): number {
-    const changing = this.branchesIn(key, !open);
-    if (changing.length === 0) return 0;
-    this.#rows.toggleSubtree(key, open);
-    this.keepOpen(changing, open);
+    const { changed } = this.#rows.toggleSubtree(key, open);
+    if (changed.length === 0) return 0;
+    this.keepOpen(changed, open);
     this.#tell(null, true);
-    return changing.length;
+    return changed.length;
   }
 
-  /** @returns the branches of a subtree that are open, or those that are closed, the top one included */
-  branchesIn(key: FolderKey, open: boolean): FolderKey[] {
-    const found: FolderKey[] = [];
+  /** @returns how many branches of a subtree are closed, the top one included */
+  countClosed(key: FolderKey): number {
+    let count = 0;
     const rest: FolderNode[] = [];
     const top = this.tree.get(key);
     if (top !== undefined) rest.push(top);
     for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
       if (node.children.length === 0) continue;
-      const branch = node.key;
-      if (this.#rows.opened.has(branch) === open) found.push(branch);
+      if (!this.#rows.opened.has(node.key)) count++;
       for (const child of node.children) rest.push(child);
     }
-    return found;
+    return count;
   }
 
   /** Whether a filter is on. */

@@ -60,19 +60,20 @@ export class TreeRows {
     return this.#list.refresh(parents);
   }
 
-  /** Opens or closes a branch and every branch below it. @returns also how many changed, whether visible or not */
-  toggleSubtree(key: FolderKey, open: boolean): { splices: RowSplice[]; changed: number } {
+  /** Opens or closes a branch and every branch below it. @returns also which ones changed, whether visible or not */
+  toggleSubtree(key: FolderKey, open: boolean): { splices: RowSplice[]; changed: FolderKey[] } {
     const top = this.#tree.get(key);
-    if (top === undefined) return { splices: [], changed: 0 };
-    const before = this.#opened.size;
+    if (top === undefined) return { splices: [], changed: [] };
+    const changed: FolderKey[] = [];
     const stack = [top];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
       if (node.children.length === 0) continue;
-      this.#mark(node.key, open);
+      const branch = node.key;
+      if (this.#opened.has(branch) !== open) changed.push(branch);
       for (const child of node.children) stack.push(child);
     }
-    const changed = Math.abs(this.#opened.size - before);
-    const redraw = changed > 0 && this.#shown === null && this.#list.shows(top);
+    for (const branch of changed) this.#mark(branch, open);
+    const redraw = changed.length > 0 && this.#shown === null && this.#list.shows(top);
     return { splices: redraw ? this.#list.refresh([top]) : [], changed };
   }
 

@@ -58,7 +58,7 @@ export function setBranchOpen(node: FolderNode, open: boolean): void {
 
 /** Opens a whole branch; a very big one only after asking. */
 export function openSubtree(key: FolderKey): void {
-  const closed = folders.branchesIn(key, false).length;
+  const closed = folders.countClosed(key);
   if (closed > MANY_BRANCHES) useTreeView.setState({ askOpen: { key, count: closed } });
   else openSubtreeNow(key);
 }

@@ -31,16 +31,16 @@ export function restoreView({ expanded, top, focused }: ViewState): void {
  * @returns a function that stops it
  */
 export function rememberBranches(): () => void {
-  const waiting = new Map<FolderKey, boolean>();
+  let waiting: { readonly keys: readonly FolderKey[]; readonly open: boolean }[] = [];
   const [later, stop] = collecting(() => {
-    const keys = (wanted: boolean) => [...waiting].filter(([, open]) => open === wanted).map(([key]) => key);
-    const change = { opened: keys(true), closed: keys(false) };
-    waiting.clear();
+    const last = new Map(waiting.flatMap(({ keys, open }) => keys.map((key) => [key, open] as const)));
+    waiting = [];
+    const keys = (wanted: boolean) => [...last].filter(([, open]) => open === wanted).map(([key]) => key);
     // What could not be remembered costs the person a click after the next start, and nothing now.
-    request('view:expand', change).catch(() => {});
+    request('view:expand', { opened: keys(true), closed: keys(false) }).catch(() => {});
   });
   const stopListening = folders.onOpened((keys, open) => {
-    for (const key of keys) waiting.set(key, open);
+    waiting.push({ keys, open });
     later();
   });
   return () => {
