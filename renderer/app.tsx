@@ -1,14 +1,15 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { t } from '../shared/words/words.ts';
 import { FirstRun } from './accounts/first-run.tsx';
 import styles from './app.module.css';
 import { Banners } from './banners.tsx';
 import { Columns } from './columns.tsx';
 import { Dialogs } from './dialogs.tsx';
-import { useAccounts } from './queries.ts';
+import { useAccounts, useSecrets } from './queries.ts';
 import { useLook } from './settings/apply-look.ts';
 import { StartFailure } from './start-failure.tsx';
 import { StatusLine } from './status/status-line.tsx';
+import { openDialog } from './window-state.ts';
 
 /** The whole window. */
 export function App() {
@@ -23,6 +24,7 @@ export function App() {
 
 function Frame() {
   useLook();
+  useUnlockAtStart();
   const accounts = useAccounts();
   return (
     <div className={styles.window}>
@@ -32,6 +34,15 @@ function Frame() {
       <Dialogs />
     </div>
   );
+}
+
+/** Asks for the passphrase once, at the start; without it everything can still be read. */
+function useUnlockAtStart(): void {
+  const { locked } = useSecrets();
+  const [lockedAtStart] = useState(locked);
+  useEffect(() => {
+    if (lockedAtStart) openDialog({ kind: 'unlock' });
+  }, [lockedAtStart]);
 }
 
 /** What is shown while main answers the first questions: usually nothing one could see. */

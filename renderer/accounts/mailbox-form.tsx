@@ -80,8 +80,8 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
     if (result !== undefined) saving.mutate(result);
   };
 
-  const secretHint =
-    account === undefined ? t(way.hint) : secretWanted ? t('accounts.secretAgain') : t('accounts.secretKept');
+  const kept = account?.signedIn ? t('accounts.secretKept') : t(way.hint);
+  const secretHint = account !== undefined && secretWanted ? t('accounts.secretAgain') : kept;
   return (
     <form ref={formRef} className="stack" noValidate onSubmit={onSubmit}>
       {form.fields.map((field, index) => (

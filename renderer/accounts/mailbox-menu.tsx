@@ -2,6 +2,7 @@ import { CircleStop, Ellipsis, KeyRound, LogOut, Pencil, RefreshCw, Trash2 } fro
 import type { Account } from '../../shared/account.ts';
 import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';
+import { useSecrets } from '../queries.ts';
 import { MenuButton, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { complain, openDialog } from '../window-state.ts';
 import styles from './accounts-panel.module.css';
@@ -11,6 +12,7 @@ import type { Mood } from './mood.ts';
 export function MailboxMenu({ account, mood }: { readonly account: Account; readonly mood: Mood }) {
   const id = { account: account.id };
   const signedOut = mood === 'signed-out' || mood === 'needs-sign-in';
+  const { locked } = useSecrets();
   return (
     <MenuButton label={t('accounts.menuOf', { label: account.label })} icon={Ellipsis} className={styles.menu}>
       {mood === 'syncing' ? (
@@ -28,8 +30,11 @@ export function MailboxMenu({ account, mood }: { readonly account: Account; read
         {t('accounts.edit')}
       </MenuItem>
       {signedOut ? (
-        <MenuItem icon={KeyRound} onChoose={() => openDialog({ kind: 'sign-in', account: account.id })}>
-          {t('accounts.signIn')}
+        <MenuItem
+          icon={KeyRound}
+          onChoose={() => openDialog(locked ? { kind: 'unlock' } : { kind: 'sign-in', account: account.id })}
+        >
+          {locked ? t('app.unlockNow') : t('accounts.signIn')}
         </MenuItem>
       ) : (
         <MenuItem icon={LogOut} onChoose={() => request('accounts:sign-out', id).catch(complain)}>

@@ -23,7 +23,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const dialog = ref.current;
     if (dialog === null) return;
     dialog.showModal();
-    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus({ focusVisible: true });
     return () => dialog.close();
   }, []);
 
