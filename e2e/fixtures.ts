@@ -74,10 +74,14 @@ async function launchBrowser(): Promise<Browser | null> {
 async function openApp(start: Start, userData: string, firstEnv: Readonly<Record<string, string>>) {
   const problems: string[] = [];
   const expected: RegExp[] = [];
+  let watched: Page | null = null;
   const watch = (page: Page) => {
-    page.on('pageerror', (error) => problems.push(`${error.name}: ${error.message}`));
+    watched = page;
+    page.on('pageerror', (error) => page === watched && problems.push(`${error.name}: ${error.message}`));
     // Violations of the content security policy are console errors, too.
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    page.on('console', (message) => {
+      if (page === watched && message.type() === 'error') problems.push(message.text());
+    });
   };
   let env = firstEnv;
   let driver: Driver = await start({ userData, env, watch });
@@ -106,6 +110,8 @@ async function openApp(start: Start, userData: string, firstEnv: Readonly<Record
       driver = await start({ userData, env, watch });
     },
     async killAndRestart() {
+      // A page without its app complains, and rightly so.
+      watched = null;
       await driver.kill();
       driver = await start({ userData, env, watch });
     },

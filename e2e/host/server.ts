@@ -12,9 +12,8 @@ const ADDRESS = '127.0.0.1';
 const OWN_FILES = '/__host/';
 const OWN_SCRIPTS = new Set(['electron.ts', 'menu.ts', 'accelerator.ts', 'frames.ts']);
 
-// Before the app's own scripts, as a preload runs; the icon keeps browsers from asking for one outside the key.
-const PAGE_HEAD = '<link rel="icon" href="./__host/icon.svg"><script type="module" src="./__host/preload.js"></script>';
-const ICON = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+// Before the app's own scripts, as a preload runs.
+const PRELOAD_TAG = '<script type="module" src="./__host/preload.js"></script>';
 
 interface ServerParts {
   /** The page's URL as main loads it: `app://mailgrove/index.html`. */
@@ -63,7 +62,6 @@ export async function startServer({ pageUrl, preload, ask, onConnect, onMessage 
   const ownFile = async (name: string): Promise<Response> => {
     const script = (source: string) => new Response(source, { headers: { 'content-type': 'text/javascript' } });
     if (name === 'preload.js') return script(asPageModule(await readFile(preload, 'utf8')));
-    if (name === 'icon.svg') return new Response(ICON, { headers: { 'content-type': 'image/svg+xml' } });
     if (!OWN_SCRIPTS.has(name)) return new Response(null, { status: 404 });
     const path = join(import.meta.dirname, 'page', name);
     return script(stripTypeScriptTypes(await readFile(path, 'utf8')));
@@ -81,7 +79,7 @@ export async function startServer({ pageUrl, preload, ask, onConnect, onMessage 
     const headers = Object.fromEntries(answer.headers);
     let body = Buffer.from(await answer.arrayBuffer());
     if (headers['content-type']?.startsWith('text/html')) {
-      body = Buffer.from(body.toString().replace('<head>', `<head>${PAGE_HEAD}`));
+      body = Buffer.from(body.toString().replace('<head>', `<head>${PRELOAD_TAG}`));
       headers['content-length'] = String(body.byteLength);
     }
     const policy = headers['content-security-policy'];

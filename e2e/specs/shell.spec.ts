@@ -121,6 +121,6 @@ test('what is kept is readable by its owner only', async ({ app }) => {
 });
 
 test('a demo says so', async ({ app }) => {
-  await app.restart({ MAILGROVE_DEMO: '1' });
+  await app.restart({ MAILGROVE_DEMO: '[]' });
   expect(await app.invoke('app:info', {})).toMatchObject({ demo: true });
 });
