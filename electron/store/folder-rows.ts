@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { type AccountId, FOLDER_FIELDS, type Folder, type FolderId } from '../../shared/folder.ts';
+import { type AccountId, FOLDER_FIELDS, type Folder, type FolderId, type Role } from '../../shared/folder.ts';
 import { type PackedFolders, unpackFolders } from '../../shared/pack.ts';
 
 const PAGE = 2_000;
@@ -16,6 +16,9 @@ export interface FolderRows {
   pages(account: AccountId): Iterable<Folder[]>;
   packed(account: AccountId): PackedFolders;
   get(account: AccountId, id: FolderId): Folder | null;
+  /** @param parent null: the folders at the top */
+  children(account: AccountId, parent: FolderId | null): Folder[];
+  withRole(account: AccountId, role: Role): Folder[];
   put(account: AccountId, folder: Folder): void;
   remove(account: AccountId, id: FolderId): void;
   removeAll(account: AccountId): void;
@@ -29,6 +32,12 @@ export function folderRows(db: DatabaseSync): FolderRows {
        (SELECT * FROM folder WHERE account = ? AND id > ? ORDER BY account, id LIMIT ${PAGE})`,
   );
   const one = db.prepare(`SELECT json_array(${packedFolder}) AS packed FROM folder WHERE account = ? AND id = ?`);
+  const children = db.prepare(
+    `SELECT json_group_array(${packedFolder}) AS packed FROM folder WHERE account = ? AND parentId IS ?`,
+  );
+  const withRole = db.prepare(
+    `SELECT json_group_array(${packedFolder}) AS packed FROM folder WHERE account = ? AND role = ?`,
+  );
   const put = db.prepare(`INSERT OR REPLACE INTO folder (account, ${columns}) VALUES (?, ${placeholders})`);
   const remove = db.prepare('DELETE FROM folder WHERE account = ? AND id = ?');
   const removeAll = db.prepare('DELETE FROM folder WHERE account = ?');
@@ -43,6 +52,8 @@ export function folderRows(db: DatabaseSync): FolderRows {
     },
     packed: (account) => String(packed.get(account)?.packed),
     get: (account, id) => unpackFolders(String(one.get(account, id)?.packed ?? '[]'))[0] ?? null,
+    children: (account, parent) => unpackFolders(String(children.get(account, parent)?.packed)),
+    withRole: (account, role) => unpackFolders(String(withRole.get(account, role)?.packed)),
     put: (account, folder) => void put.run(account, ...values(folder)),
     remove: (account, id) => void remove.run(account, id),
     removeAll: (account) => void removeAll.run(account),

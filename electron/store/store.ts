@@ -1,8 +1,10 @@
 import { type FolderKey, folderKey } from '../../shared/folder.ts';
 import type { ViewState } from '../../shared/ipc.ts';
+import type { JournalStore, StoredFolders } from '../changes/ports.ts';
 import type { FolderStore, Position } from '../sync/ports.ts';
 import { type Database, openDatabase, type SetAside } from './database.ts';
 import { folderRows } from './folder-rows.ts';
+import { journalStore } from './journal-store.ts';
 import { messageRows } from './message-rows.ts';
 import { positionRows } from './position-rows.ts';
 import { usageRows } from './usage-rows.ts';
@@ -11,7 +13,8 @@ import { type Place, viewRows } from './view-rows.ts';
 const BEGINNING: Position = { cursor: null, syncedAt: null, fullAt: null, doubtful: false };
 
 /** Everything kept on disk but settings and secrets. All calls are synchronous and throw `disk-full` or `internal`. */
-export interface Store extends FolderStore {
+export interface Store extends FolderStore, StoredFolders {
+  readonly journal: JournalStore;
   view(): ViewState;
   expand(opened: readonly FolderKey[], closed: readonly FolderKey[]): void;
   place(place: Place): void;
@@ -28,14 +31,17 @@ export function openStore(path: string, now: number): { store: Store; setAside: 
 }
 
 /** @returns the store on an open database */
-export function createStore({ db, guard, transaction, close }: Database): Store {
+export function createStore(database: Database): Store {
+  const { db, guard, transaction, close } = database;
   const folders = folderRows(db);
   const positions = positionRows(db);
   const messages = messageRows(db);
   const usage = usageRows(db);
   const view = viewRows(db);
+  const { journal, forget: forgetJournal } = journalStore(database);
 
   return {
+    journal,
     claim(account, source) {
       const known = guard(() => positions.get(account));
       if (known?.source === source) return known.position;
@@ -53,6 +59,8 @@ export function createStore({ db, guard, transaction, close }: Database): Store 
     },
     packed: (account) => guard(() => folders.packed(account)),
     folder: (account, id) => guard(() => folders.get(account, id)),
+    children: (account, parent) => guard(() => folders.children(account, parent)),
+    withRole: (account, role) => guard(() => folders.withRole(account, role)),
 
     commit: ({ account, diff, position, dropMessages }) =>
       transaction(() => {
@@ -78,6 +86,7 @@ export function createStore({ db, guard, transaction, close }: Database): Store 
         messages.removeAll(account);
         usage.remove(account);
         view.closeAccount(account);
+        forgetJournal(account);
       }),
 
     view: () => guard(view.get),

@@ -1,6 +1,6 @@
 import type { Account, AccountStatus, MessagePage, SyncPhase } from '../../shared/account.ts';
 import type { FolderDiff } from '../../shared/diff.ts';
-import { type ErrorInfo, errorInfo } from '../../shared/errors.ts';
+import { AppError, type ErrorInfo, errorInfo } from '../../shared/errors.ts';
 import type { FolderId } from '../../shared/folder.ts';
 import { ChangesReader } from './changes-reader.ts';
 import { Flight } from './flight.ts';
@@ -17,6 +17,14 @@ export interface Surroundings {
   readonly focused: boolean;
 }
 
+/** What is told of one mailbox, at once. */
+export interface AccountListener {
+  reading(): void;
+  changed(diff: FolderDiff, first: boolean): void;
+  read(): void;
+  unread(): void;
+}
+
 /** Hints come in bursts; this is how long after a run the next one waits for more of them. Milliseconds. */
 const HINT_PAUSE = 500;
 
@@ -30,6 +38,7 @@ export class AccountSync {
   readonly account: Account;
   private readonly parts: EngineParts;
   private around: Surroundings;
+  private readonly listener: AccountListener;
   private readonly session: Session;
   private readonly reader: ChangesReader;
   private readonly messagesReader: MessagesReader;
@@ -46,15 +55,15 @@ export class AccountSync {
   private everFresh = false;
   status: AccountStatus;
 
-  /** @param publish tells the world of a change of the tree, at once */
-  constructor(account: Account, parts: EngineParts, around: Surroundings, publish: (diff: FolderDiff) => void) {
+  constructor(account: Account, parts: EngineParts, around: Surroundings, listener: AccountListener) {
     this.account = account;
     this.parts = parts;
     this.around = around;
+    this.listener = listener;
     this.session = new Session(account, parts.open);
     this.reader = new ChangesReader(account.id, sourceOf(account), parts.store, parts.clock, {
-      changed: (diff, dropContent, droppedMessages) => {
-        publish(diff);
+      changed: (diff, first, dropContent, droppedMessages) => {
+        listener.changed(diff, first);
         this.messagesReader.drop(dropContent, droppedMessages);
       },
       progress: (folders) => this.show({ progress: folders }),
@@ -105,6 +114,12 @@ export class AccountSync {
     if (this.mayRun()) this.resume();
   }
 
+  /** @throws AppError of the vendor's, `offline`, `signed-out` */
+  connect(signal: AbortSignal): ReturnType<Session['connect']> {
+    if (this.mayRun()) return this.session.connect(signal);
+    return Promise.reject(new AppError(this.account.signedIn ? 'offline' : 'signed-out'));
+  }
+
   messages(folder: FolderId): MessagePage | null {
     return this.messagesReader.read(folder, this.mayRun());
   }
@@ -145,11 +160,14 @@ export class AccountSync {
     try {
       const { vendor, capabilities } = await this.session.connect(signal);
       this.show({ capabilities });
+      this.listener.reading();
       await this.reader.read(vendor, signal);
+      this.listener.read();
       this.succeeded();
       if (capabilities.push) this.push.start(vendor);
       await this.usageReader.refresh(signal);
     } catch (error) {
+      if (!this.stopped) this.listener.unread();
       this.failed(error, signal);
     }
     this.endedAt = this.parts.clock.now();

@@ -10,10 +10,16 @@ import { wantsFullRead } from './schedule.ts';
 /** What is told of each step, right after it is safe in the store. */
 export interface ReaderListener {
   /**
+   * @param first nothing was known of the mailbox before
    * @param dropContent folders whose content is void
    * @param droppedMessages those of them that had cached messages
    */
-  changed(diff: FolderDiff, dropContent: readonly FolderId[], droppedMessages: readonly FolderId[]): void;
+  changed(
+    diff: FolderDiff,
+    first: boolean,
+    dropContent: readonly FolderId[],
+    droppedMessages: readonly FolderId[],
+  ): void;
   /** @param folders how many have been read so far; called in a first sync only */
   progress(folders: number): void;
 }
@@ -99,8 +105,9 @@ export class ChangesReader {
       dropMessages: applied.dropContent,
     });
     mirror.accept();
+    const first = this.position.syncedAt === null;
     this.position = position;
-    this.listener.changed(applied.diff, applied.dropContent, dropped);
+    this.listener.changed(applied.diff, first, applied.dropContent, dropped);
   }
 
   private async loaded(signal: AbortSignal): Promise<Mirror> {

@@ -1,10 +1,11 @@
-import type { Account, AccountStatus, MessagePage, Usage } from '../../shared/account.ts';
+import type { Account, AccountStatus, Capabilities, MessagePage, Usage } from '../../shared/account.ts';
 import { type FolderDiff, isEmpty } from '../../shared/diff.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
 import type { Snapshot } from '../../shared/ipc.ts';
+import type { Vendor } from '../vendors/vendor.ts';
 import { AccountSync, type Surroundings } from './account-sync.ts';
-import type { EngineParts } from './ports.ts';
+import type { EngineParts, FolderOverlay } from './ports.ts';
 
 /**
  * Keeps every mailbox up to date, and tells of it with the events of `shared/ipc.ts`. Adding, updating and removing a
@@ -13,6 +14,17 @@ import type { EngineParts } from './ports.ts';
 export interface SyncEngine {
   /** Begins with these mailboxes; the snapshot is there at once, from the store. */
   start(accounts: readonly Account[]): void;
+  /** What lies over the mirrors from now on; called once, before any mailbox is started. */
+  overlay(overlay: FolderOverlay): void;
+  /** Tells the window of a change of the shown folders that comes from the overlay alone. */
+  publish(account: AccountId, diff: FolderDiff): void;
+  /** Every mailbox and how it is doing. */
+  accounts(): readonly { readonly account: Account; readonly status: AccountStatus }[];
+  /** @throws AppError of the vendor's, `offline`, `signed-out`, `unknown-account` */
+  connect(
+    account: AccountId,
+    signal: AbortSignal,
+  ): Promise<{ readonly vendor: Vendor; readonly capabilities: Capabilities }>;
   /** @throws AppError `disk-full` */
   add(account: Account): void;
   /** Its connection, secret or being signed in has changed. @returns when the old connection is closed */
@@ -43,11 +55,14 @@ export interface SyncEngine {
   close(): Promise<void>;
 }
 
+const NOTHING_OVER = { overlay: { added: [], updated: [], removed: [] }, pending: [] };
+
 /** @returns an engine without mailboxes, online and in focus until told otherwise */
 export function createEngine(parts: EngineParts): SyncEngine {
   const syncs = new Map<AccountId, AccountSync>();
   let around: Surroundings = { online: true, focused: true };
   let revision = 0;
+  let overlay: FolderOverlay | null = null;
 
   function publish(account: AccountId, diff: FolderDiff): void {
     if (isEmpty(diff)) return;
@@ -55,7 +70,13 @@ export function createEngine(parts: EngineParts): SyncEngine {
   }
 
   function add(account: Account): AccountSync {
-    const sync = new AccountSync(account, parts, around, (diff) => publish(account.id, diff));
+    const { id } = account;
+    const sync = new AccountSync(account, parts, around, {
+      reading: () => overlay?.reading(id),
+      changed: (diff, first) => publish(id, overlay ? overlay.changed(id, diff, first) : diff),
+      read: () => overlay?.read(id),
+      unread: () => overlay?.unread(id),
+    });
     syncs.set(account.id, sync);
     return sync;
   }
@@ -75,6 +96,12 @@ export function createEngine(parts: EngineParts): SyncEngine {
     start(accounts) {
       for (const account of accounts) add(account).request();
     },
+    overlay(value) {
+      overlay = value;
+    },
+    publish,
+    accounts: () => Array.from(syncs.values(), ({ account, status }) => ({ account, status })),
+    connect: async (account, signal) => get(account).connect(signal),
     add: (account) => add(account).request(),
     async update(account) {
       const ended = syncs.get(account.id)?.stop();
@@ -100,8 +127,7 @@ export function createEngine(parts: EngineParts): SyncEngine {
       accounts: Array.from(syncs.keys(), (account) => ({
         account,
         folders: parts.store.packed(account),
-        overlay: { added: [], updated: [], removed: [] },
-        pending: [],
+        ...(overlay?.snapshot(account) ?? NOTHING_OVER),
       })),
     }),
     statuses: () => Array.from(syncs.values(), ({ status }) => status),

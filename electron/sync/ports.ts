@@ -1,7 +1,7 @@
 import type { Account, MessagePage, Usage } from '../../shared/account.ts';
 import type { FolderDiff } from '../../shared/diff.ts';
 import type { AccountId, Folder, FolderId } from '../../shared/folder.ts';
-import type { EventName, Events } from '../../shared/ipc.ts';
+import type { AccountFolders, EventName, Events } from '../../shared/ipc.ts';
 import type { PackedFolders } from '../../shared/pack.ts';
 import type { Cursor, Vendor } from '../vendors/vendor.ts';
 
@@ -57,6 +57,27 @@ export interface FolderStore {
   putUsage(account: AccountId, usage: Usage): void;
   /** Deletes everything of this mailbox. */
   forget(account: AccountId): void;
+}
+
+/**
+ * What lies over the mirrors: changes the person made that the server has not told back yet. `reading`, then any number of
+ * `changed`, then `read` or `unread`, for every look at the server.
+ */
+export interface FolderOverlay {
+  /** A look begins: what it finds is at least as new as now. */
+  reading(account: AccountId): void;
+  /**
+   * The mirror has changed, in the store too. Called in the same turn, and never throws.
+   * @param first nothing was known of the mailbox before
+   * @returns what the shown folders did
+   */
+  changed(account: AccountId, diff: FolderDiff, first: boolean): FolderDiff;
+  /** The look has succeeded: the mirror is as the server was after `reading`. */
+  read(account: AccountId): void;
+  /** The look has failed. */
+  unread(account: AccountId): void;
+  /** What is shown instead of the mirror, and the folders with a change not yet confirmed. */
+  snapshot(account: AccountId): Pick<AccountFolders, 'overlay' | 'pending'>;
 }
 
 /** Time, so that tests can bring their own. */

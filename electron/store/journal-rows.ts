@@ -1,0 +1,132 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { ENTRY_STATES, type EntryState, type Why } from '../../shared/changes.ts';
+import type { AccountId, FolderId } from '../../shared/folder.ts';
+import type { JournalRow, NewGroup } from '../changes/ports.ts';
+import { journalRow } from './journal-schema.ts';
+
+const COLUMNS = `seq, account, grp AS "group", operation, state, at, attempts, why, undoes, redoes, back, before, settled`;
+const LIVE = `state IN ('waiting', 'sending', 'done')`;
+const OPEN = `(state IN ('waiting', 'sending') OR (state = 'done' AND settled = 0))`;
+/** Done or under way, and not taken back. */
+const STANDING = `o.${LIVE} AND NOT EXISTS (SELECT 1 FROM operation b WHERE b.back = o.seq AND b.${LIVE})`;
+
+const UNREADABLE: Why = { reason: { code: 'unreadable' } };
+
+/** What the person did and wants done: one row per operation. */
+export interface JournalRows {
+  add(group: NewGroup): JournalRow[];
+  change(row: JournalRow): void;
+  open(account: AccountId): JournalRow[];
+  row(seq: number): JournalRow | null;
+  group(group: string): JournalRow[];
+  counts(group: string): Record<EntryState, number>;
+  refusals(group: string, limit: number): JournalRow[];
+  standing(group: string): JournalRow[];
+  undoable(limit: number): string[];
+  redoable(limit: number): string[];
+  undoing(of: string): string | null;
+  naming(account: AccountId, folder: FolderId, from: number): JournalRow[];
+  removeAll(account: AccountId): void;
+}
+
+/** Its tables: part of the database's second step. */
+export function makeJournalTable(db: DatabaseSync): void {
+  db.exec(`
+    CREATE TABLE operation (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL, grp TEXT NOT NULL, operation TEXT NOT NULL,
+      state TEXT NOT NULL, at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, why TEXT, undoes TEXT, redoes TEXT,
+      back INTEGER, before TEXT, settled INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX operation_group ON operation (grp, seq);
+    CREATE INDEX operation_back ON operation (back) WHERE back IS NOT NULL;
+    CREATE INDEX operation_undoes ON operation (undoes, seq) WHERE undoes IS NOT NULL;
+    CREATE INDEX operation_open ON operation (account, seq) WHERE ${OPEN};
+  `);
+}
+
+/** @returns the journal rows of `db` */
+export function journalRows(db: DatabaseSync): JournalRows {
+  const add = db.prepare(
+    `INSERT INTO operation (account, grp, operation, state, at, why, undoes, redoes, back)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+  );
+  const change = db.prepare(
+    'UPDATE operation SET operation = ?, state = ?, attempts = ?, why = ?, before = ?, settled = ? WHERE seq = ?',
+  );
+  const refuse = db.prepare(`UPDATE operation SET state = 'refused', why = ? WHERE seq = ?`);
+  const open = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE account = ? AND ${OPEN} ORDER BY account, seq`);
+  const one = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE seq = ?`);
+  const group = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE grp = ? ORDER BY seq`);
+  const counts = db.prepare('SELECT state, count(*) AS n FROM operation WHERE grp = ? GROUP BY state');
+  const refusals = db.prepare(
+    `SELECT ${COLUMNS} FROM operation WHERE grp = ? AND state = 'refused' ORDER BY seq LIMIT ?`,
+  );
+  const standing = db.prepare(`SELECT ${COLUMNS} FROM operation o WHERE grp = ? AND ${STANDING} ORDER BY seq DESC`);
+  const undoable = db.prepare(`SELECT grp FROM operation o WHERE undoes IS NULL AND ${STANDING} ORDER BY seq DESC`);
+  const lastNew = db.prepare(
+    `SELECT seq FROM operation WHERE undoes IS NULL AND redoes IS NULL AND ${LIVE} ORDER BY seq DESC LIMIT 1`,
+  );
+  const redoable = db.prepare(
+    `SELECT grp FROM operation o WHERE seq > ? AND undoes IS NOT NULL AND ${STANDING} ORDER BY seq DESC`,
+  );
+  const undoing = db.prepare(
+    `SELECT grp FROM operation o WHERE undoes = ? AND ${STANDING} ORDER BY undoes, seq DESC LIMIT 1`,
+  );
+  const naming = db.prepare(
+    `SELECT ${COLUMNS} FROM operation WHERE account = ? AND seq >= ? AND instr(operation, ?) > 0 ORDER BY seq`,
+  );
+  const removeAll = db.prepare('DELETE FROM operation WHERE account = ?');
+
+  const readable = (rows: Record<string, unknown>[]) => rows.flatMap((row) => journalRow(row) ?? []);
+  /** Reads no further than it has to. */
+  const groups = (rows: Iterable<Record<string, unknown>>, limit: number) => {
+    const found = new Set<string>();
+    for (const row of rows) {
+      found.add(String(row.grp));
+      if (found.size === limit) break;
+    }
+    return [...found];
+  };
+
+  return {
+    add: ({ account, group: name, at, undoes, redoes, rows }) =>
+      rows.map(({ operation, state, why, back }) => {
+        const text = JSON.stringify(operation);
+        const seq = Number(add.get(account, name, text, state, at, json(why), undoes, redoes, back)?.seq);
+        const fresh = { attempts: 0, before: null, settled: false };
+        return { ...fresh, seq, account, group: name, operation, state, at, why, undoes, redoes, back };
+      }),
+    change({ operation, state, attempts, why, before, settled, seq }) {
+      change.run(JSON.stringify(operation), state, attempts, json(why), json(before), Number(settled), seq);
+    },
+    open(account) {
+      const rows = open.all(account);
+      for (const row of rows) if (journalRow(row) === null) refuse.run(json(UNREADABLE), Number(row.seq));
+      return readable(rows);
+    },
+    row(seq) {
+      const row = one.get(seq);
+      return row === undefined ? null : journalRow(row);
+    },
+    group: (name) => readable(group.all(name)),
+    counts(name) {
+      const all: Record<EntryState, number> = { waiting: 0, sending: 0, done: 0, refused: 0, stopped: 0 };
+      for (const row of counts.all(name)) {
+        const state = ENTRY_STATES.find((each) => each === row.state);
+        if (state) all[state] = Number(row.n);
+      }
+      return all;
+    },
+    refusals: (name, limit) => readable(refusals.all(name, limit)),
+    standing: (name) => readable(standing.all(name)),
+    undoable: (limit) => groups(undoable.iterate(), limit),
+    redoable: (limit) => groups(redoable.iterate(Number(lastNew.get()?.seq ?? 0)), limit),
+    undoing: (of) => groups(undoing.all(of), 1)[0] ?? null,
+    naming: (account, folder, from) => readable(naming.all(account, from, JSON.stringify(folder))),
+    removeAll: (account) => void removeAll.run(account),
+  };
+}
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

@@ -1,0 +1,48 @@
+import type { AccountId } from '../../shared/folder.ts';
+import type { JournalStore } from '../changes/ports.ts';
+import { activityRows } from './activity-rows.ts';
+import type { Database } from './database.ts';
+import { journalRows } from './journal-rows.ts';
+import { lockRows } from './lock-rows.ts';
+
+/** @returns the journal on an open database, and what deletes a mailbox's part of it inside a transaction */
+export function journalStore({ db, guard, transaction }: Database): {
+  journal: JournalStore;
+  forget: (account: AccountId) => void;
+} {
+  const rows = journalRows(db);
+  const activity = activityRows(db);
+  const locks = lockRows(db);
+  return {
+    journal: {
+      add: (group) =>
+        transaction(() => {
+          activity.addOwn(group.account, group.at, group.group);
+          return rows.add(group);
+        }),
+      change: (changed) =>
+        transaction(() => {
+          for (const row of changed) rows.change(row);
+        }),
+      open: (account) => transaction(() => rows.open(account)),
+      row: (seq) => guard(() => rows.row(seq)),
+      group: (group) => guard(() => rows.group(group)),
+      counts: (group) => guard(() => rows.counts(group)),
+      refusals: (group, limit) => guard(() => rows.refusals(group, limit)),
+      standing: (group) => guard(() => rows.standing(group)),
+      undoable: (limit) => guard(() => rows.undoable(limit)),
+      redoable: (limit) => guard(() => rows.redoable(limit)),
+      undoing: (of) => guard(() => rows.undoing(of)),
+      naming: (account, folder, from) => guard(() => rows.naming(account, folder, from)),
+      addOthers: (account, at, changes) => transaction(() => activity.addOthers(account, at, changes)),
+      activity: (query) => guard(() => activity.page(query)),
+      locks: () => guard(locks.all),
+      lock: (account, folder, locked) => guard(() => locks.set(account, folder, locked)),
+    },
+    forget(account) {
+      rows.removeAll(account);
+      activity.removeAll(account);
+      locks.removeAll(account);
+    },
+  };
+}
