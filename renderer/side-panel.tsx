@@ -26,6 +26,15 @@ export function SidePanel({ panel, label, separator, children }: SidePanelProps)
     ref.current?.style.setProperty('--panel-width', `${width}px`);
   }, [width, narrow, over]);
 
+  useLayoutEffect(() => {
+    if (!narrow || !over) return;
+    const opener = document.activeElement;
+    return () => {
+      // The focus went with the panel: back to where it was opened from.
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+    };
+  }, [narrow, over]);
+
   if (narrow ? !over : width === 0) return null;
   const id = `${panel}-panel`;
   const border = !narrow && (

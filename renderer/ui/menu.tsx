@@ -66,6 +66,11 @@ export function MenuButton({ label, icon, className, children }: MenuButtonProps
         popoverTarget={id}
         aria-haspopup="menu"
         aria-expanded={open}
+        onClick={(event) => {
+          // The browser would open it only after this event, too late for the focus to go there.
+          event.preventDefault();
+          list.current?.togglePopover({ source: event.currentTarget });
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
@@ -80,7 +85,9 @@ export function MenuButton({ label, icon, className, children }: MenuButtonProps
         aria-label={label}
         tabIndex={-1}
         className={styles.menu}
-        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
+        onBeforeToggle={(event) => event.newState === 'open' && setOpen(true)}
+        // Not before: the focus is given back only while it is still inside.
+        onToggle={(event) => event.newState === 'closed' && setOpen(false)}
         onKeyDown={onKeyDown}
       >
         {open && <CloseMenu value={() => list.current?.hidePopover()}>{children}</CloseMenu>}
