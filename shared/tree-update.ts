@@ -93,13 +93,14 @@ export class TreeUpdate {
     const removed: TreeNode[] = [];
     const inserted: TreeNode[] = [];
     const moved: TreeNode[] = [];
+    const leaves = (node: TreeNode) => this.#loose.has(node) || this.#dead.has(node);
     if (this.#fresh.length + this.#loose.size + this.#dead.size > 0) {
       this.#bury();
       this.#release();
       const groups = this.#detach(removed);
       this.#attach(groups);
       for (const [parent, arriving] of groups) {
-        for (const node of this.#regroup(parent, arriving)) {
+        for (const node of regroup(parent, leaves, arriving)) {
           if (node.version > 0) {
             moved.push(node);
             this.#touch(node);
@@ -182,13 +183,6 @@ export class TreeUpdate {
         this.#addSubtreeAbove(node, 1);
       }
     }
-  }
-
-  #regroup(parent: TreeNode, arriving: readonly TreeNode[]): readonly TreeNode[] {
-    const wasLeaf = parent.children.length === 0;
-    const placed = regroup(parent, (child) => this.#loose.has(child) || this.#dead.has(child), arriving);
-    if (wasLeaf !== (parent.children.length === 0)) this.#touch(parent);
-    return placed;
   }
 
   #loosen(node: TreeNode): void {
