@@ -7,8 +7,8 @@ import { SignIn } from './accounts/sign-in.tsx';
 import { UnlockSecrets } from './accounts/unlock-secrets.tsx';
 import { useAccounts, useSecrets, useStatuses } from './queries.ts';
 import { AboutDialog } from './settings/about-dialog.tsx';
+import { KeysDialog } from './settings/keys-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
-import { HelpSheet } from './tree/help-sheet.tsx';
 import { closeDialog, useWindow } from './window-state.ts';
 
 /** The dialog that is open, if any; one about a mailbox that is gone is not. */
@@ -29,7 +29,7 @@ export function Dialogs() {
     case 'about':
       return <AboutDialog onClose={closeDialog} />;
     case 'keys':
-      return <HelpSheet onClose={closeDialog} />;
+      return <KeysDialog onClose={closeDialog} />;
     default: {
       const account = accounts.find(({ id }) => id === dialog.account);
       return account ? <MailboxDialog kind={dialog.kind} account={account} /> : null;

@@ -30,7 +30,9 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
     <div className={styles.content}>
       <header>
         <FolderPath node={node} />
-        <h2 className={styles.title}>{folder.name}</h2>
+        <h2 dir="auto" className={styles.title}>
+          {folder.name}
+        </h2>
         <p className={styles.kind}>{kindWords(folder)}</p>
       </header>
       <div className={styles.measure}>

@@ -96,7 +96,7 @@ function MessageLine({ message: { subject, from, date, size, unread } }: { reado
         {unread && (
           <span className={styles.dot} role="img" aria-label={t('details.unread')} title={t('details.unread')} />
         )}
-        <span className={styles.cut} title={subject}>
+        <span dir="auto" className={styles.cut} title={subject}>
           {subject || t('details.noSubject')}
         </span>
       </span>
@@ -105,7 +105,9 @@ function MessageLine({ message: { subject, from, date, size, unread } }: { reado
           {format.date(date)}
         </time>
       )}
-      <span className={`${styles.from} ${styles.cut}`}>{from || t('details.noSender')}</span>
+      <span dir="auto" className={`${styles.from} ${styles.cut}`}>
+        {from || t('details.noSender')}
+      </span>
       {size !== null && <span className={styles.size}>{format.bytes(size)}</span>}
     </li>
   );
