@@ -1,25 +1,56 @@
-import type { FolderId } from '../../shared/folder.ts';
+/** A thing's place in one group of its kind. A thing has a link for every way of grouping. */
+export class Link<T> {
+  readonly thing: T;
+  group: Group<T> | null = null;
+  next: Link<T> | null = null;
+  previous: Link<T> | null = null;
 
-const NONE: ReadonlySet<FolderId> = new Set();
+  constructor(thing: T) {
+    this.thing = thing;
+  }
+}
 
-/** Folders by what they have in common: the parent they hang below, the container they live in. */
-export class Groups {
-  private readonly sets = new Map<string, Set<FolderId>>();
+interface Group<T> {
+  first: Link<T> | null;
+}
 
-  members(group: string): ReadonlySet<FolderId> {
-    return this.sets.get(group) ?? NONE;
+/**
+ * Things by what they have in common: the parent they hang below, the container they live in. Lists linked through the
+ * things themselves: leaving a group takes no look-up, entering one takes one, and no group is ever copied to grow.
+ */
+export class Groups<T> {
+  private readonly groups = new Map<string, Group<T>>();
+
+  /** @returns a copy, so that the group may change while it is gone through */
+  members(name: string): T[] {
+    const things: T[] = [];
+    for (let link = this.groups.get(name)?.first; link; link = link.next) things.push(link.thing);
+    return things;
   }
 
-  /** Takes a folder out of one group and into another; null or undefined is none. */
-  move(id: FolderId, from: string | null | undefined, to: string | null | undefined): void {
-    if (from != null) {
-      const set = this.sets.get(from);
-      set?.delete(id);
-      if (set?.size === 0) this.sets.delete(from);
-    }
+  /** Takes a thing out of the group it is in and into another; null or undefined is none. */
+  move(link: Link<T>, to: string | null | undefined): void {
+    if (link.group) leave(link, link.group);
     if (to == null) return;
-    const set = this.sets.get(to);
-    if (set) set.add(id);
-    else this.sets.set(to, new Set([id]));
+    const group = this.groups.get(to);
+    if (group) enter(link, group);
+    else this.groups.set(to, enter(link, { first: null }));
   }
+}
+
+function leave<T>(link: Link<T>, group: Group<T>): void {
+  if (link.previous) link.previous.next = link.next;
+  else group.first = link.next;
+  if (link.next) link.next.previous = link.previous;
+  link.group = null;
+  link.next = null;
+  link.previous = null;
+}
+
+function enter<T>(link: Link<T>, group: Group<T>): Group<T> {
+  link.group = group;
+  link.next = group.first;
+  if (group.first) group.first.previous = link;
+  group.first = link;
+  return group;
 }

@@ -1,7 +1,7 @@
 import type { FolderDiff } from '../../shared/diff.ts';
 import { type Folder, type FolderId, sameFolder } from '../../shared/folder.ts';
 import type { Change, ChangeBatch } from '../vendors/vendor.ts';
-import { Groups } from './groups.ts';
+import { Groups, Link } from './groups.ts';
 import { patched } from './patched.ts';
 
 /** What a batch, with the pages before it, came to. */
@@ -15,12 +15,22 @@ export interface Applied {
   readonly full: boolean;
 }
 
-/** One folder in the batch being applied. `undefined` is: not in the tree. */
-interface Touched {
-  readonly from: Folder | undefined;
-  to: Folder | undefined;
+/** What is known of one folder id. `undefined` is: not in the tree. */
+class Entry {
+  readonly id: FolderId;
+  /** As last accepted. */
+  from: Folder | undefined = undefined;
+  /** As applied since. */
+  to: Folder | undefined = undefined;
   /** What it was when its container was reset; gone at the end unless put again. */
-  marked: Folder | undefined;
+  marked: Folder | undefined = undefined;
+  touched = false;
+  readonly amongSiblings = new Link<Entry>(this);
+  readonly inContainer = new Link<Entry>(this);
+
+  constructor(id: FolderId) {
+    this.id = id;
+  }
 }
 
 /**
@@ -32,15 +42,14 @@ interface Touched {
  * such a page, nothing is stored or shown, and a crash goes back to the cursor before it. Any other page is a state the
  * server was in, and may be stored as soon as it is applied.
  *
- * What is applied stays beside the folders until `accept`; `revert` lets go of it.
+ * What is applied stays beside what was until `accept`; `revert` lets go of it.
  */
 export class Mirror {
-  private readonly folders = new Map<FolderId, Folder>();
-  private touched = new Map<FolderId, Touched>();
-  /** Both follow `touched`. */
-  private readonly children = new Groups();
-  private readonly containers = new Groups();
+  private readonly entries = new Map<FolderId, Entry>();
+  private readonly children = new Groups<Entry>();
+  private readonly containers = new Groups<Entry>();
 
+  private touched: Entry[] = [];
   private dropped = new Set<FolderId>();
   private marks = 0;
   private full = false;
@@ -49,14 +58,18 @@ export class Mirror {
   /** Adds folders read from the store. */
   load(folders: Iterable<Folder>): void {
     for (const folder of folders) {
-      this.folders.set(folder.id, folder);
-      this.regroup(folder.id, undefined, folder);
+      const entry = this.entry(folder.id);
+      entry.from = folder;
+      this.place(entry, folder);
     }
   }
 
   /** The folders last accepted. */
-  all(): MapIterator<Folder> {
-    return this.folders.values();
+  all(): IteratorObject<Folder> {
+    return this.entries
+      .values()
+      .map(({ from }) => from)
+      .filter((folder) => folder !== undefined);
   }
 
   /**
@@ -74,22 +87,23 @@ export class Mirror {
 
   /** What was applied is now safe in the store. */
   accept(): void {
-    for (const [id, { from, to }] of this.touched) {
-      if (to === from) continue;
-      if (to) this.folders.set(id, to);
-      else this.folders.delete(id);
-    }
-    this.forgetBatch();
+    for (const entry of this.touched) entry.from = entry.to;
+    this.endBatch();
   }
 
   /** Goes back to the last `accept`. */
   revert(): void {
-    for (const [id, { from, to }] of this.touched) this.regroup(id, to, from);
-    this.forgetBatch();
+    for (const entry of this.touched) this.place(entry, entry.from);
+    this.endBatch();
   }
 
-  private forgetBatch(): void {
-    this.touched = new Map();
+  private endBatch(): void {
+    for (const entry of this.touched) {
+      entry.touched = false;
+      entry.marked = undefined;
+      if (!entry.to) this.entries.delete(entry.id);
+    }
+    this.touched = [];
     this.dropped = new Set();
     this.marks = 0;
     this.full = false;
@@ -97,105 +111,103 @@ export class Mirror {
   }
 
   private step(change: Change): void {
-    if (change.type === 'put') this.put(change.folder);
-    else if (change.type === 'patch') this.patch(change.id, change.fields);
-    else if (change.type === 'remove') this.remove(change.id);
+    if (change.type === 'patch') this.patch(change.id, change.fields);
+    else if (change.type === 'put') this.put(change.folder);
+    else if (change.type === 'remove') this.remove(this.entry(change.id));
     else if (change.type === 'reset-container') this.resetContainer(change.container);
     else this.removeContainer(change.container);
   }
 
   private put(folder: Folder): void {
-    const touched = this.touch(folder.id);
-    const known = touched.to ?? touched.marked;
-    this.unmark(touched);
-    this.replace(touched, known, folder);
+    const entry = this.entry(folder.id);
+    this.replace(entry, entry.to ?? entry.marked, folder);
+    this.unmark(entry);
   }
 
   private patch(id: FolderId, fields: Partial<Omit<Folder, 'id'>>): void {
-    const touched = this.touch(id);
-    if (touched.to) this.replace(touched, touched.to, patched(touched.to, fields));
+    const entry = this.entries.get(id);
+    if (entry?.to) this.replace(entry, entry.to, patched(entry.to, fields));
     else this.doubtful = true;
   }
 
-  private replace(touched: Touched, known: Folder | undefined, folder: Folder): void {
+  private replace(entry: Entry, known: Folder | undefined, folder: Folder): void {
     if (known && known.validity !== folder.validity) this.dropped.add(folder.id);
-    this.change(touched, folder.id, folder);
+    this.change(entry, folder);
   }
 
-  private remove(id: FolderId): void {
-    const gone = [id];
-    for (let next = gone.pop(); next !== undefined; next = gone.pop()) {
-      for (const child of this.children.members(next)) gone.push(child);
-      const touched = this.touch(next);
-      if (touched.to ?? touched.marked) this.dropped.add(next);
-      this.unmark(touched);
-      this.change(touched, next, undefined);
+  private remove(removed: Entry): void {
+    const gone = [removed];
+    for (let entry = gone.pop(); entry; entry = gone.pop()) {
+      for (const child of this.children.members(entry.id)) gone.push(child);
+      if (entry.to ?? entry.marked) this.dropped.add(entry.id);
+      this.unmark(entry);
+      this.change(entry, undefined);
     }
   }
 
   private resetContainer(container: string): void {
-    for (const id of [...this.containers.members(container)]) {
+    for (const entry of this.containers.members(container)) {
       // The folder that stands for the container stays, even if it lives in it.
-      if (id !== container) this.mark(id);
+      if (entry.id !== container) this.mark(entry);
     }
   }
 
   private removeContainer(container: string): void {
-    for (const id of [...this.containers.members(container)]) this.remove(id);
-    if (this.marks > 0) {
-      for (const [id, { marked }] of [...this.touched]) if (marked?.container === container) this.remove(id);
-    }
-    this.remove(container);
+    for (const entry of this.containers.members(container)) this.remove(entry);
+    if (this.marks > 0) for (const entry of this.touched) if (entry.marked?.container === container) this.remove(entry);
+    this.remove(this.entry(container));
   }
 
   private markAll(): void {
     this.full = true;
-    for (const id of this.folders.keys()) this.mark(id);
-    for (const id of [...this.touched.keys()]) this.mark(id);
+    for (const entry of this.entries.values()) this.mark(entry);
   }
 
-  private mark(id: FolderId): void {
-    const touched = this.touch(id);
-    if (!touched.to) return;
-    touched.marked = touched.to;
+  private mark(entry: Entry): void {
+    if (!entry.to) return;
+    entry.marked = entry.to;
     this.marks++;
-    this.change(touched, id, undefined);
+    this.change(entry, undefined);
   }
 
-  private unmark(touched: Touched): void {
-    if (!touched.marked) return;
-    touched.marked = undefined;
+  private unmark(entry: Entry): void {
+    if (!entry.marked) return;
+    entry.marked = undefined;
     this.marks--;
   }
 
   private dropMarked(): void {
-    for (const [id, { marked }] of this.touched) if (marked) this.dropped.add(id);
+    for (const { id, marked } of this.touched) if (marked) this.dropped.add(id);
   }
 
-  private touch(id: FolderId): Touched {
-    const known = this.touched.get(id);
+  private entry(id: FolderId): Entry {
+    const known = this.entries.get(id);
     if (known) return known;
-    const from = this.folders.get(id);
-    const touched: Touched = { from, to: from, marked: undefined };
-    this.touched.set(id, touched);
-    return touched;
+    const entry = new Entry(id);
+    this.entries.set(id, entry);
+    return entry;
   }
 
-  private change(touched: Touched, id: FolderId, to: Folder | undefined): void {
-    this.regroup(id, touched.to, to);
-    touched.to = to;
+  private change(entry: Entry, to: Folder | undefined): void {
+    if (!entry.touched) {
+      entry.touched = true;
+      this.touched.push(entry);
+    }
+    this.place(entry, to);
   }
 
-  private regroup(id: FolderId, from: Folder | undefined, to: Folder | undefined): void {
-    if (from?.parentId !== to?.parentId) this.children.move(id, from?.parentId, to?.parentId);
-    if (from?.container !== to?.container) this.containers.move(id, from?.container, to?.container);
+  private place(entry: Entry, to: Folder | undefined): void {
+    const was = entry.to;
+    entry.to = to;
+    if (was?.parentId !== to?.parentId) this.children.move(entry.amongSiblings, to?.parentId);
+    if (was?.container !== to?.container) this.containers.move(entry.inContainer, to?.container);
   }
 
   private diff(): FolderDiff {
     const added: Folder[] = [];
     const updated: [Folder, Folder][] = [];
     const removed: Folder[] = [];
-    for (const { from, to } of this.touched.values()) {
+    for (const { from, to } of this.touched) {
       if (from && to) {
         if (!sameFolder(from, to)) updated.push([from, to]);
       } else if (to) added.push(to);
