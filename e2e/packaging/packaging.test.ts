@@ -86,7 +86,9 @@ describe('what is in the app', () => {
 function importedModules(script: string): string[] {
   const statements =
     /^(?:import|export)\b[^;'"`]*?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']|\b__require\(["']([^"']+)["']|= require\(["']([^"']+)["']/gm;
-  return [...script.matchAll(statements)].flatMap((match) => match.slice(1).filter((name) => name !== undefined));
+  // Libraries show imports in their doc comments.
+  const code = script.replace(/^\s*\/\*\*[\s\S]*?\*\//gm, '');
+  return [...code.matchAll(statements)].flatMap((match) => match.slice(1).filter((name) => name !== undefined));
 }
 
 test('the fuses are as the configuration says', async () => {
