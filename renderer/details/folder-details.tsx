@@ -46,9 +46,10 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
         )}
       </div>
       <FolderFacts folder={folder} syncedAt={status?.syncedAt ?? null} />
-      {settled && status?.capabilities?.messages !== false && holdsMessages(folder) && (
+      {settled && holdsMessages(folder) && status?.capabilities?.messages !== false && (
         <RecentMessages account={account.id} folder={folder} mood={moodOf(account, status)} />
       )}
+      {status?.capabilities?.messages === false && <p className="quiet">{t('details.messagesUnsupported')}</p>}
     </div>
   );
 }

@@ -11,7 +11,8 @@ import { useStatuses, useUsage } from '../queries.ts';
 import { Age } from '../status/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
-import { Bar } from '../ui/meter.tsx';
+import { Bar, NEARLY_FULL } from '../ui/meter.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { complain, openDialog } from '../window-state.ts';
 import { ownCounts } from './counts.ts';
 import styles from './details-pane.module.css';
@@ -60,13 +61,22 @@ function Trouble({
   readonly mood: Mood;
 }) {
   const error = status?.error ?? null;
-  if (mood === 'signed-out' || mood === 'needs-sign-in') {
+  const signIn = () => openDialog({ kind: 'sign-in', account: account.id });
+  if (mood === 'signed-out') {
+    return (
+      <Notice tone="info" actions={<Button onClick={signIn}>{t('details.signIn')}</Button>}>
+        {t('errors.signed-out')}
+      </Notice>
+    );
+  }
+  if (mood === 'needs-sign-in') {
     const locked = error?.code === 'secrets-locked';
     return (
       <ErrorNotice
+        spoken={false}
         error={error ?? { code: 'signed-out' }}
         actions={
-          <Button onClick={() => openDialog(locked ? { kind: 'unlock' } : { kind: 'sign-in', account: account.id })}>
+          <Button onClick={locked ? () => openDialog({ kind: 'unlock' }) : signIn}>
             {locked ? t('app.unlockNow') : t('details.signIn')}
           </Button>
         }
@@ -76,6 +86,7 @@ function Trouble({
   if (error === null) return null;
   return (
     <ErrorNotice
+      spoken={false}
       error={error}
       actions={
         <>
@@ -99,7 +110,10 @@ function Quotas({ account }: { readonly account: Account }) {
     <div key={quota.unit} className={styles.measure}>
       <p className={styles.measureText}>
         <span>{quotaWords(quota)}</span>
-        <span className="quiet">{format.percent(quota.share)}</span>
+        <span className="quiet">
+          {format.percent(quota.share)}
+          {quota.share >= NEARLY_FULL && ` · ${t('accounts.quotaNearlyFull')}`}
+        </span>
       </p>
       <Bar share={quota.share} label={t('details.quota')} text={quotaWords(quota)} />
     </div>

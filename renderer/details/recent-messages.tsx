@@ -10,6 +10,7 @@ import { Age } from '../status/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import styles from './recent-messages.module.css';
+import { senderName } from './sender-name.ts';
 
 interface RecentMessagesProps {
   readonly account: string;
@@ -105,8 +106,8 @@ function MessageLine({ message: { subject, from, date, size, unread } }: { reado
           {format.date(date)}
         </time>
       )}
-      <span dir="auto" className={`${styles.from} ${styles.cut}`}>
-        {from || t('details.noSender')}
+      <span dir="auto" className={`${styles.from} ${styles.cut}`} title={from}>
+        {senderName(from) || t('details.noSender')}
       </span>
       {size !== null && <span className={styles.size}>{format.bytes(size)}</span>}
     </li>

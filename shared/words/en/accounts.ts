@@ -22,8 +22,6 @@ export const accounts = {
   stateNeedsSignIn: 'Needs sign-in',
   stateFailed: 'Needs attention',
 
-  quotaFull: '{{share}} of {{limit}} used',
-  quotaNoLimit: '{{used}} used',
   quotaNearlyFull: 'nearly full',
 
   // vendors

@@ -59,9 +59,7 @@ export const app = {
 
   // settings
   settings: 'Settings',
-  settingsView: 'View',
   settingsSecrets: 'Saved passwords',
-  settingsAbout: 'About',
   tierOs: 'Kept by the key store of this computer.',
   tierPassphrase: 'Encrypted on disk under your passphrase.',
   tierPassphraseLocked: 'Encrypted on disk under your passphrase; not unlocked yet.',

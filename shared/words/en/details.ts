@@ -3,7 +3,6 @@ export const details = {
   title: 'Details',
   nothing: 'Choose a folder to see its details.',
   path: 'Path',
-  gone: 'This folder is no longer there.',
 
   unreadOf: '{{unread}} unread · {{total}} in all',
   totalOnly_one: '{{number}} message',
@@ -22,7 +21,6 @@ export const details = {
   subscribed: 'Subscribed',
   yes: 'Yes',
   no: 'No',
-  asOf: 'As of',
 
   rightRead: 'read',
   rightMarkRead: 'mark as read',
@@ -43,13 +41,11 @@ export const details = {
   messagesLoading: 'Fetching messages…',
   messagesOffline: 'No messages saved from this folder yet; they are fetched when the mailbox is reachable.',
   messagesFailed: 'The messages could not be fetched.',
-  messagesAge: 'as of {{age}}',
   noSubject: '(no subject)',
   noSender: '(no sender)',
   unread: 'Unread',
   messagesUnsupported: 'This server does not give messages to Mailgrove.',
 
-  account: 'Mailbox',
   server: 'Server',
   address: 'Address',
   folders: 'Folders',
@@ -58,7 +54,6 @@ export const details = {
   quotaNone: 'The server names no limit.',
   lastChecked: 'Last checked',
   never: 'not yet',
-  whatNow: 'What to do',
   signIn: 'Sign in…',
   tryAgain: 'Try again',
   edit: 'Edit…',

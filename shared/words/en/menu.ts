@@ -7,7 +7,6 @@ export const menu = {
   helpMenu: 'Help',
 
   addMailbox: 'Add mailbox…',
-  settings: 'Settings…',
   quit: 'Quit Mailgrove',
   closeWindow: 'Close window',
 
