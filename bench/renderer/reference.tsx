@@ -108,7 +108,7 @@ function List() {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 28,
-    overscan: 8,
+    overscan: 6,
     getItemKey: (index) => rows[index]?.node.key ?? index,
   });
   return (

@@ -1,11 +1,18 @@
-import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
+import {
+  defaultRangeExtractor,
+  observeElementRect,
+  type Rect,
+  useVirtualizer,
+  type VirtualItem,
+  type Virtualizer,
+} from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { type Geometry, NO_SLACK, type Place, placeFor, revealed, type Slack, withoutUnseen } from './anchor.ts';
 
 type ListVirtualizer = Virtualizer<HTMLDivElement, Element>;
 
 /** Rows drawn beyond what can be seen, at each end. */
-const OVERSCAN = 8;
+const OVERSCAN = 6;
 
 /** Which rows to draw, and where the list stands. */
 export interface ListWindow {
@@ -42,11 +49,10 @@ export function useListWindow({ scroller, content, count, rowHeight, always }: L
   const latest = useRef({ count, rowHeight });
   latest.current = { count, rowHeight };
 
-  const geometry = useCallback(
-    (): Geometry => ({ ...latest.current, viewport: scroller.current?.clientHeight ?? 0 }),
-    [scroller],
-  );
-  const scrollTop = useCallback(() => (scroller.current?.scrollTop ?? 0) - slack.current.before, [scroller]);
+  // Kept, not asked of the element each time: asking in the middle of a frame makes the browser lay the page out twice.
+  const seen = useRef({ scrollTop: 0, viewport: 0 });
+  const geometry = useCallback((): Geometry => ({ ...latest.current, viewport: seen.current.viewport }), []);
+  const scrollTop = useCallback(() => seen.current.scrollTop - slack.current.before, []);
 
   const layOut = useCallback(() => {
     const element = content.current;
@@ -63,6 +69,7 @@ export function useListWindow({ scroller, content, count, rowHeight, always }: L
       slack.current = { before: place.before, after: place.after };
       layOut();
       element.scrollTop = place.scrollTop;
+      seen.current.scrollTop = place.scrollTop;
       report.current();
     },
     [layOut, scroller],
@@ -72,30 +79,37 @@ export function useListWindow({ scroller, content, count, rowHeight, always }: L
     (instance: ListVirtualizer, tell: (offset: number, isScrolling: boolean) => void) => {
       const element = instance.scrollElement;
       if (element === null) return;
-      const tellAs = (isScrolling: boolean) => () => {
+      const onScroll = () => {
         const { before, after } = slack.current;
+        const now = element.scrollTop;
+        seen.current.scrollTop = now;
         if (before > 0 || after > 0) {
-          const place = withoutUnseen({ scrollTop: element.scrollTop, before, after }, geometry());
-          if (place.before !== before || place.after !== after) {
-            slack.current = place;
-            layOut();
-            if (place.scrollTop !== element.scrollTop) element.scrollTop = place.scrollTop;
-          }
+          const place = withoutUnseen({ scrollTop: now, before, after }, geometry());
+          slack.current = place;
+          seen.current.scrollTop = place.scrollTop;
+          layOut();
+          if (place.scrollTop !== now) element.scrollTop = place.scrollTop;
         }
-        tell(Math.max(0, scrollTop()), isScrolling);
+        // `true` draws within this very frame; that scrolling ended matters to nobody here.
+        tell(Math.max(0, scrollTop()), true);
       };
-      const whileScrolling = tellAs(true);
-      const atRest = tellAs(false);
       report.current = () => tell(Math.max(0, scrollTop()), false);
-      element.addEventListener('scroll', whileScrolling, { passive: true });
-      element.addEventListener('scrollend', atRest, { passive: true });
+      element.addEventListener('scroll', onScroll, { passive: true });
       return () => {
-        element.removeEventListener('scroll', whileScrolling);
-        element.removeEventListener('scrollend', atRest);
+        element.removeEventListener('scroll', onScroll);
         report.current = () => {};
       };
     },
     [geometry, layOut, scrollTop],
+  );
+
+  const observeRect = useCallback(
+    (instance: ListVirtualizer, tell: (rect: Rect) => void) =>
+      observeElementRect(instance, (rect) => {
+        seen.current.viewport = rect.height;
+        tell(rect);
+      }),
+    [],
   );
 
   const rangeExtractor = useMemo(
@@ -115,8 +129,8 @@ export function useListWindow({ scroller, content, count, rowHeight, always }: L
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
     rangeExtractor,
+    observeElementRect: observeRect,
     observeElementOffset,
-    useScrollendEvent: true,
     scrollToFn: () => {},
   });
 

@@ -46,7 +46,8 @@ export function StickyRows({ scroller, list, rows, columns, onChoose }: StickyRo
     <div aria-hidden className={styles.stickies}>
       {stuck.map(({ node, top }, index) => (
         <Sticky
-          key={node.key}
+          // By place, not by folder: in a fast scroll the same few elements are written to again and again.
+          key={levelOf(node)}
           node={node}
           top={top}
           order={stuck.length - index}
