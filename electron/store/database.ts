@@ -41,7 +41,7 @@ export function openDatabase(path: string, now: number): { database: Database; s
 
 function connect(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 2_000 });
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000');
   return db;
 }
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessagePage } from '../../shared/account.ts';
 import type { FolderDiff } from '../../shared/diff.ts';
-import { FOLDER_KINDS, type Folder, newFolder, ROLES, SCOPES } from '../../shared/folder.ts';
+import { FOLDER_KINDS, type Folder, newFolder, ROLES, SCOPES, sameFolder } from '../../shared/folder.ts';
 import { unpackFolders } from '../../shared/pack.ts';
 import type { Position } from '../sync/ports.ts';
 import { openDatabase } from './database.ts';
@@ -108,6 +108,37 @@ describe('folders', () => {
     const renamed = { ...a, name: 'A' };
     store.commit({ account: 'ann', diff: diff({ updated: [[a, renamed]], removed: [b] }), position, dropMessages: [] });
     expect(loaded('ann')).toEqual([renamed]);
+  });
+});
+
+describe('a change', () => {
+  it('of any one field is stored', () => {
+    const from = newFolder('1', 'x');
+    const values: Omit<Folder, 'id'> = {
+      parentId: 'p',
+      name: 'y',
+      role: 'inbox',
+      kind: 'tasks',
+      scope: 'shared',
+      owner: 'o',
+      unread: 1,
+      total: 2,
+      size: 3,
+      rights: 4,
+      order: 5,
+      subscribed: false,
+      container: 'c',
+      validity: 6,
+      contentToken: 't',
+    };
+    for (const [name, value] of Object.entries(values)) {
+      const to = { ...from, [name]: value };
+      expect(sameFolder(from, to), name).toBe(false);
+      store.forget('ann');
+      add('ann', from);
+      store.commit({ account: 'ann', diff: diff({ updated: [[from, to]] }), position, dropMessages: [] });
+      expect(loaded('ann')).toEqual([to]);
+    }
   });
 });
 

@@ -65,7 +65,7 @@ export function createStore(database: Database): Store {
     commit: ({ account, diff, position, dropMessages }) =>
       transaction(() => {
         for (const folder of diff.added) folders.put(account, folder);
-        for (const [, to] of diff.updated) folders.put(account, to);
+        for (const [from, to] of diff.updated) folders.change(account, from, to);
         for (const { id } of diff.removed) {
           folders.remove(account, id);
           view.close(folderKey(account, id));
