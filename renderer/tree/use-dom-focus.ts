@@ -27,7 +27,9 @@ export function useDomFocus(scroller: RefObject<HTMLDivElement | null>, tabStop:
   useLayoutEffect(() => {
     const element = scroller.current;
     const active = document.activeElement;
-    const wanted = summons !== answered.current || hadFocus.current;
+    // Whatever took the focus since it was seen here keeps it.
+    const taken = active !== null && active !== document.body && element?.contains(active) !== true;
+    const wanted = summons !== answered.current || (hadFocus.current && !taken);
     answered.current = summons;
     hadFocus.current = false;
     const row = element?.querySelector<HTMLElement>('[data-key][tabindex="0"]');
