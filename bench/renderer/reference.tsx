@@ -112,7 +112,7 @@ function List() {
     getItemKey: (index) => rows[index]?.node.key ?? index,
   });
   return (
-    <section className={tree.tree} data-columns={COLUMNS.join(' ')}>
+    <section className={tree.tree}>
       <IconSprite />
       <div role="treegrid" aria-label="Folders" className={tree.grid}>
         {/* biome-ignore lint/a11y/useSemanticElements: the same list as the app's */}

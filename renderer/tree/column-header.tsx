@@ -12,7 +12,7 @@ export function ColumnHeader({ columns }: { readonly columns: readonly Column[] 
       <div role="row" aria-rowindex={1} className={styles.headings}>
         <Heading className={styles.headName} words={t('tree.column.name')} />
         {columns.map((column) => (
-          <Heading key={column} className={styles.headNumber} words={t(`tree.column.${column}`)} />
+          <Heading key={column} className={styles[column]} words={t(`tree.column.${column}`)} />
         ))}
       </div>
     </div>

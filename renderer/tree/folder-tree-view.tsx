@@ -25,7 +25,7 @@ export function FolderTreeView() {
   const columns = useMemo(() => COLUMNS.filter((column) => chosen.includes(column)), [chosen]);
   const states = useMemo(() => accountRows(accounts, statuses), [accounts, statuses]);
   return (
-    <section aria-labelledby={labelId} className={styles.tree} data-columns={columns.join(' ')}>
+    <section aria-labelledby={labelId} className={styles.tree}>
       <h2 id={labelId} className="visually-hidden">
         {t('tree.name')}
       </h2>

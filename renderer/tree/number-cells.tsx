@@ -21,8 +21,10 @@ export function NumberCells({ node, closed, columns }: NumberCellsProps) {
       {columns.includes('unread') && (
         <UnreadCell unread={folder?.unread ?? null} below={closed ? node.unreadBelow : 0} />
       )}
-      {columns.includes('total') && <NumberCell text={total === null ? '' : format.number(total)} />}
-      {columns.includes('size') && <NumberCell text={size === null ? '' : format.bytes(size)} />}
+      {columns.includes('total') && <Cell className={styles.total}>{total !== null && format.number(total)}</Cell>}
+      {columns.includes('size') && (
+        <Cell className={styles.size}>{size !== null && <bdi>{format.bytes(size)}</bdi>}</Cell>
+      )}
     </>
   );
 }
@@ -32,12 +34,8 @@ function UnreadCell({ unread, below }: { readonly unread: number | null; readonl
   const own = unread === null || (unread === 0 && below === 0) ? '' : format.number(unread);
   return (
     <Cell className={styles.unread}>
-      <span className={unread ? styles.own : styles.none}>{own}</span>
-      <span className={styles.below}>{below > 0 && `+${format.number(below)}`}</span>
+      <span className={unread ? styles.own : undefined}>{own}</span>
+      <span className={styles.below}>{below > 0 && <bdi>+{format.number(below)}</bdi>}</span>
     </Cell>
   );
-}
-
-function NumberCell({ text }: { readonly text: string }) {
-  return <Cell className={styles.number}>{text}</Cell>;
 }
