@@ -1,3 +1,5 @@
+import { changesOf, readEvents } from '../electron/vendors/axigen/events.ts';
+import type { Change } from '../electron/vendors/vendor.ts';
 import type { Folder } from '../shared/folder.ts';
 import { seededRandom } from './data.ts';
 
@@ -58,4 +60,9 @@ function newFolder(near: Folder, i: number) {
 function movedFolder(folder: Folder, parentId: string) {
   const rest = { oldParentId: folder.parentId ?? '80', ...counts(folder, 1), ...place(folder.name, parentId) };
   return { eventType: 'changedFolder', ...identity(folder), pathChanged: true, ...rest };
+}
+
+/** @returns the changes the Axigen vendor makes of these events */
+export function changesFrom(events: readonly unknown[]): readonly Change[] {
+  return changesOf(readEvents(events).read, '80', new Set()).read;
 }
