@@ -62,9 +62,9 @@ async function start(log: Log): Promise<void> {
     handlers: createHandlers({
       info: appInfo(app, process, backend.damagedSettings),
       backend,
-      openFolderMenu: ({ key, x, y }) =>
+      openFolderMenu: ({ key, x, y, changes }) =>
         window.openMenu(
-          folderMenu((command) => emit('command', { command, key })),
+          folderMenu((command) => emit('command', { command, key }), changes),
           x,
           y,
         ),
@@ -75,6 +75,7 @@ async function start(log: Log): Promise<void> {
     applicationMenu({
       platform: process.platform,
       developer: !app.isPackaged,
+      steps: { undo: null, redo: null },
       send: (command) => emit('command', { command, key: null }),
     }),
   );

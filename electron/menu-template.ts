@@ -1,4 +1,6 @@
-import type { Command } from '../shared/ipc.ts';
+import type { ChangesState } from '../shared/changes.ts';
+import type { Command, FolderChange } from '../shared/ipc.ts';
+import { redoWords, undoWords } from '../shared/words/step-words.ts';
 import { t } from '../shared/words/words.ts';
 
 /** One entry of a menu, in the terms of Electron's templates: what it does is either a role of the system's or a click. */
@@ -12,8 +14,6 @@ export interface MenuEntry {
     | 'unhide'
     | 'quit'
     | 'close'
-    | 'undo'
-    | 'redo'
     | 'cut'
     | 'copy'
     | 'paste'
@@ -30,6 +30,9 @@ export interface MenuEntry {
     | 'window';
   type?: 'separator';
   accelerator?: string;
+  /** False: the key is shown, and answered by the page alone. */
+  registerAccelerator?: boolean;
+  enabled?: boolean;
   visible?: boolean;
   click?: () => void;
   submenu?: MenuEntry[];
@@ -39,13 +42,15 @@ interface ApplicationMenuParts {
   readonly platform: NodeJS.Platform;
   /** Adds what helps to develop the app itself. */
   readonly developer: boolean;
+  /** What Undo and Redo would do to folders, so that the menu names it. */
+  readonly steps: Pick<ChangesState, 'undo' | 'redo'>;
   readonly send: (command: Command) => void;
 }
 
 const SEPARATOR: MenuEntry = { type: 'separator' };
 
 /** @returns the application menu, in the order usual on `platform` */
-export function applicationMenu({ platform, developer, send }: ApplicationMenuParts): MenuEntry[] {
+export function applicationMenu({ platform, developer, steps, send }: ApplicationMenuParts): MenuEntry[] {
   const mac = platform === 'darwin';
   const command = (label: string, name: Command, accelerator?: string): MenuEntry => ({
     label,
@@ -78,8 +83,15 @@ export function applicationMenu({ platform, developer, send }: ApplicationMenuPa
   const edit: MenuEntry = {
     label: t('menu.edit'),
     submenu: [
-      { role: 'undo', label: t('menu.undo') },
-      { role: 'redo', label: t('menu.redo') },
+      // In a text field they take back typing, else the change they name: the page knows. Only a Mac's menu must have the key.
+      {
+        ...command(steps.undo ? undoWords(steps.undo) : t('menu.undo'), 'undo', 'CmdOrCtrl+Z'),
+        registerAccelerator: mac,
+      },
+      {
+        ...command(steps.redo ? redoWords(steps.redo) : t('menu.redo'), 'redo', 'CmdOrCtrl+Shift+Z'),
+        registerAccelerator: mac,
+      },
       SEPARATOR,
       { role: 'cut', label: t('menu.cut') },
       { role: 'copy', label: t('menu.copy') },
@@ -95,6 +107,9 @@ export function applicationMenu({ platform, developer, send }: ApplicationMenuPa
       command(t('menu.refresh'), 'refresh', 'F5'),
       // The other usual key; an entry has one key only.
       { ...command(t('menu.refresh'), 'refresh', 'CmdOrCtrl+R'), visible: false },
+      SEPARATOR,
+      command(t('menu.showTree'), 'show-tree'),
+      command(t('menu.showActivity'), 'show-activity'),
       SEPARATOR,
       command(t('menu.toggleAccounts'), 'toggle-accounts'),
       command(t('menu.toggleDetails'), 'toggle-details'),
@@ -129,10 +144,50 @@ export function applicationMenu({ platform, developer, send }: ApplicationMenuPa
   return [...(mac ? [macApp] : []), file, edit, view, window, help];
 }
 
-/** @returns the context menu of a folder's row */
-export function folderMenu(send: (command: Command) => void): MenuEntry[] {
+/** The entries that change folders, in groups, with the keys the tree answers. */
+const CHANGES = [
+  [
+    { command: 'new-subfolder', label: 'menu.newSubfolder', accelerator: 'CmdOrCtrl+Shift+N' },
+    { command: 'rename', label: 'menu.rename', accelerator: 'F2' },
+  ],
+  [
+    { command: 'cut', label: 'menu.cutFolder', accelerator: 'CmdOrCtrl+X' },
+    { command: 'paste', label: 'menu.pasteInto', accelerator: 'CmdOrCtrl+V' },
+    { command: 'move-to', label: 'menu.moveTo', accelerator: 'CmdOrCtrl+Shift+M' },
+    { command: 'move-in', label: 'menu.moveIn', accelerator: 'Alt+Shift+Right' },
+    { command: 'move-out', label: 'menu.moveOut', accelerator: 'Alt+Shift+Left' },
+  ],
+  [
+    { command: 'lock', label: 'menu.lock' },
+    { command: 'unlock', label: 'menu.unlock' },
+  ],
+  [{ command: 'delete', label: 'menu.delete', accelerator: 'Delete' }],
+] as const;
+
+/**
+ * @param changes what can be done with the folder, as the window judged it; what is not named is not shown
+ * @returns the context menu of a folder's row
+ */
+export function folderMenu(
+  send: (command: Command) => void,
+  changes: readonly { readonly command: FolderChange; readonly enabled: boolean }[],
+): MenuEntry[] {
+  const enabled = new Map(changes.map((change) => [change.command, change.enabled]));
   const entry = (label: string, command: Command): MenuEntry => ({ label, click: () => send(command) });
+  const groups = CHANGES.map((group) =>
+    group
+      .filter(({ command }) => enabled.has(command))
+      .map(
+        ({ command, label, ...rest }): MenuEntry => ({
+          ...entry(t(label), command),
+          ...rest,
+          registerAccelerator: false,
+          enabled: enabled.get(command) === true,
+        }),
+      ),
+  );
   return [
+    ...groups.flatMap((group) => (group.length === 0 ? [] : [...group, SEPARATOR])),
     entry(t('menu.refresh'), 'refresh'),
     SEPARATOR,
     entry(t('menu.expandSubtree'), 'expand-subtree'),

@@ -80,7 +80,41 @@ export interface ViewState {
   readonly focused: FolderKey | null;
 }
 
-/** Which entries the folder's context menu shows enabled is decided by main from the same rules; the choice comes back as a command. */
+/** Entries of a folder's menu that change folders. */
+export const FOLDER_CHANGES = [
+  'new-subfolder',
+  'rename',
+  'cut',
+  'paste',
+  'move-to',
+  'move-in',
+  'move-out',
+  'lock',
+  'unlock',
+  'delete',
+] as const;
+export type FolderChange = (typeof FOLDER_CHANGES)[number];
+
+/** Menu entries, application menu and context menu alike; the renderer does what they say. */
+export const COMMANDS = [
+  'undo',
+  'redo',
+  'find',
+  'refresh',
+  'add-mailbox',
+  'show-tree',
+  'show-activity',
+  'toggle-accounts',
+  'toggle-details',
+  'help',
+  'about',
+  'expand-subtree',
+  'collapse-subtree',
+  'copy-path',
+  ...FOLDER_CHANGES,
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
 export const requests = {
   'app:info': request<AppInfo>()(nothing),
   'settings:get': request<Settings>()(nothing),
@@ -158,29 +192,27 @@ export const requests = {
   /** Asks the servers now: of one mailbox, or of all. */
   'sync:now': request<null>()(z.strictObject({ account: accountId.nullable() })),
   'sync:cancel': request<null>()(account),
-  /** The native context menu; what was chosen comes back as a `command` event. */
-  'menu:folder': request<null>()(z.strictObject({ key: z.string().min(3).max(2_100), x: z.number(), y: z.number() })),
+  /**
+   * The native context menu; what was chosen comes back as a `command` event. `changes` are the entries that change
+   * folders, as the window's rules judge them; those not named are not shown.
+   */
+  'menu:folder': request<null>()(
+    z.strictObject({
+      key: z.string().min(3).max(2_100),
+      x: z.number(),
+      y: z.number(),
+      changes: z
+        .array(z.strictObject({ command: z.enum(FOLDER_CHANGES), enabled: z.boolean() }))
+        .max(FOLDER_CHANGES.length)
+        .default([]),
+    }),
+  ),
 } as const;
 
 export type RequestName = keyof typeof requests;
 export type Input<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>;
 export type Parsed<Name extends RequestName> = z.output<(typeof requests)[Name]['input']>;
 export type Output<Name extends RequestName> = Exclude<(typeof requests)[Name]['output'], undefined>;
-
-/** Menu entries, application menu and context menu alike; the renderer does what they say. */
-export const COMMANDS = [
-  'find',
-  'refresh',
-  'add-mailbox',
-  'toggle-accounts',
-  'toggle-details',
-  'help',
-  'about',
-  'expand-subtree',
-  'collapse-subtree',
-  'copy-path',
-] as const;
-export type Command = (typeof COMMANDS)[number];
 
 /** What main tells the renderer without being asked. */
 export interface Events {

@@ -19,6 +19,8 @@ export interface RuleContext {
   readonly locked: (id: FolderId) => boolean;
   /** The account's name, for sentences about the top of the tree. */
   readonly accountName: string;
+  /** Levels of a branch, where the caller remembers them: a drag asks about the same folders for every target. */
+  readonly height?: (id: FolderId) => number;
 }
 
 /** May a folder be made in `parent`, and, when a name is given, under that name? */
@@ -148,7 +150,7 @@ function canMoveOne(context: RuleContext, id: FolderId, target: FolderId | null,
       return inside ? refused({ code: 'inside-itself', folder: folder.name, target: targetName }) : ALLOWED;
     },
     () => takesChildren(context, target, folder),
-    () => fitsDepth(context, target, () => heightOf(folders, id)),
+    () => fitsDepth(context, target, () => context.height?.(id) ?? heightOf(folders, id)),
     () => {
       const clash = names.has(folder.name.normalize('NFC'));
       names.add(folder.name.normalize('NFC'));
@@ -214,7 +216,7 @@ function fitsDepth(context: RuleContext, parent: FolderId | null, height: () => 
 }
 
 /** @returns the levels of a branch: 1 for a folder without subfolders */
-function heightOf(folders: FolderLookup, id: FolderId): number {
+export function heightOf(folders: FolderLookup, id: FolderId): number {
   let height = 0;
   let level: FolderId[] = [id];
   const seen = new Set(level);

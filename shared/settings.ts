@@ -3,6 +3,10 @@ import { z } from 'zod';
 export const COLUMNS = ['unread', 'total', 'size'] as const;
 export type Column = (typeof COLUMNS)[number];
 
+/** When to ask before a change: always, only when much or something shared is hit, or never. */
+export const CONFIRMATIONS = ['ask', 'large', 'never'] as const;
+export type Confirmation = (typeof CONFIRMATIONS)[number];
+
 const choices = {
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['compact', 'normal', 'roomy']),
@@ -10,6 +14,11 @@ const choices = {
   /** Panels, in pixels; 0 is closed. */
   accountsWidth: z.number().min(0).max(600),
   detailsWidth: z.number().min(0).max(800),
+  confirmCreate: z.enum(CONFIRMATIONS),
+  confirmRename: z.enum(CONFIRMATIONS),
+  confirmMove: z.enum(CONFIRMATIONS),
+  /** Deleting for good is asked about whatever this says. */
+  confirmRemove: z.enum(CONFIRMATIONS),
 };
 
 /** What the person chose about the window and the app. Mailboxes and secrets are elsewhere. */
@@ -19,6 +28,10 @@ export const settingsSchema = z.strictObject({
   columns: choices.columns.default(['unread', 'total', 'size']),
   accountsWidth: choices.accountsWidth.default(224),
   detailsWidth: choices.detailsWidth.default(304),
+  confirmCreate: choices.confirmCreate.default('never'),
+  confirmRename: choices.confirmRename.default('never'),
+  confirmMove: choices.confirmMove.default('large'),
+  confirmRemove: choices.confirmRemove.default('ask'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -7,6 +7,8 @@ export interface MenuTemplateItem {
   readonly role?: string;
   readonly type?: 'normal' | 'separator' | 'submenu' | 'checkbox' | 'radio';
   readonly accelerator?: string;
+  /** False: the key is only shown. */
+  readonly registerAccelerator?: boolean;
   readonly enabled?: boolean;
   readonly visible?: boolean;
   readonly click?: () => void;

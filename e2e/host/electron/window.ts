@@ -120,7 +120,9 @@ class BrowserWindowStandIn extends EventEmitter {
 
   #accelerators(): string[] {
     return [...(Menu.getApplicationMenu()?.flat() ?? [])].flatMap((item) =>
-      item.accelerator && item.click && item.enabled !== false ? [item.accelerator] : [],
+      item.accelerator && item.click && item.enabled !== false && item.registerAccelerator !== false
+        ? [item.accelerator]
+        : [],
     );
   }
 

@@ -1,5 +1,7 @@
 import { accounts } from './accounts.ts';
+import { activity } from './activity.ts';
 import { app } from './app.ts';
+import { changes } from './changes.ts';
 import { details } from './details.ts';
 import { errors } from './errors.ts';
 import { menu } from './menu.ts';
@@ -7,4 +9,4 @@ import { reasons } from './reasons.ts';
 import { tree } from './tree.ts';
 
 /** Every word a person reads, in English. Plural forms end in `_one`, `_other`; `{{count}}` and friends are filled in. */
-export const en = { app, accounts, details, errors, menu, reasons, tree } as const;
+export const en = { app, accounts, activity, changes, details, errors, menu, reasons, tree } as const;

@@ -38,6 +38,20 @@ export const menu = {
   help: 'Keyboard keys',
   about: 'About Mailgrove',
 
+  showTree: 'Folder tree',
+  showActivity: 'Activity',
+
+  newSubfolder: 'New subfolder…',
+  rename: 'Rename',
+  cutFolder: 'Cut',
+  pasteInto: 'Paste into',
+  moveTo: 'Move to…',
+  moveIn: 'Move into the folder above',
+  moveOut: 'Move out one level',
+  lock: 'Lock against changes',
+  unlock: 'Unlock',
+  delete: 'Delete…',
+
   expandSubtree: 'Open whole branch',
   collapseSubtree: 'Close whole branch',
   copyPath: 'Copy path',
