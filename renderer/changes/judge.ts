@@ -1,0 +1,77 @@
+import type { AccountId } from '../../shared/folder.ts';
+import type { Verdict } from '../../shared/reasons.ts';
+import type { RuleContext } from '../../shared/rules.ts';
+import type { FolderNode } from '../../shared/tree.ts';
+import { folders } from '../folders.ts';
+import { accountsQuery, queryClient, statusesQuery } from '../queries.ts';
+import { useChanges } from './changes-state.ts';
+import { judgeCreate, judgeMove, judgeRemove, judgeRename, moveJudge } from './node-rules.ts';
+import { ruleContext } from './rule-context.ts';
+
+export { reasonText } from '../../shared/words/reason-words.ts';
+export { stepTarget, topmost } from './node-rules.ts';
+
+/** @returns where the rules are asked about a mailbox, as the window knows it now */
+function contextOf(account: AccountId): RuleContext {
+  return ruleContext({
+    tree: folders.tree,
+    account,
+    known: queryClient.getQueryData(accountsQuery.queryKey)?.find(({ id }) => id === account),
+    capabilities: queryClient.getQueryData(statusesQuery.queryKey)?.get(account)?.capabilities ?? null,
+    locks: useChanges.getState().locks,
+  });
+}
+
+/** May a folder be made below this row (a folder's or a mailbox's own), under this name if one is given? */
+export function canCreate(parent: FolderNode, name: string | null = null): Verdict {
+  return judgeCreate(contextOf, parent, name);
+}
+
+/** May this row's folder be renamed, to this name if one is given? */
+export function canRename(node: FolderNode, name: string | null = null): Verdict {
+  return judgeRename(contextOf, node, name);
+}
+
+/** May all these be moved into `target`, a folder's row or a mailbox's own? The first refusal is the answer. */
+export function canMove(nodes: readonly FolderNode[], target: FolderNode): Verdict {
+  return judgeMove(contextOf, nodes, target);
+}
+
+/** May all these be deleted? The first refusal is the answer. */
+export function canRemove(nodes: readonly FolderNode[]): Verdict {
+  return judgeRemove(contextOf, nodes);
+}
+
+/** A judge of one set of folders against many targets. */
+export interface DragJudge {
+  /** Asked about the same target again, it only looks up its answer, until something changes. */
+  readonly canMoveTo: (target: FolderNode) => Verdict;
+  /** Must be called when the drag, or the dialog, ends. */
+  readonly end: () => void;
+}
+
+/** Begins to judge moves of `nodes`; whatever changes in folders, mailboxes or locks makes it forget its answers. */
+export function judgeMoves(nodes: readonly FolderNode[]): DragJudge {
+  let judge: ((target: FolderNode) => Verdict) | null = null;
+  const forget = () => {
+    judge = null;
+  };
+  const stops = [
+    folders.subscribe(forget),
+    useChanges.subscribe((now, before) => {
+      if (now.locks !== before.locks) forget();
+    }),
+    queryClient.getQueryCache().subscribe(({ type, query }) => {
+      if (type === 'updated' && ['accounts', 'statuses'].includes(String(query.queryKey[0]))) forget();
+    }),
+  ];
+  return {
+    canMoveTo(target) {
+      judge ??= moveJudge(contextOf, nodes);
+      return judge(target);
+    },
+    end() {
+      for (const stop of stops) stop();
+    },
+  };
+}

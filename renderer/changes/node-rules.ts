@@ -1,0 +1,88 @@
+import type { AccountId, FolderId } from '../../shared/folder.ts';
+import { refused, type Verdict } from '../../shared/reasons.ts';
+import * as rules from '../../shared/rules.ts';
+import type { FolderNode } from '../../shared/tree.ts';
+
+/** What the rules need to know of a mailbox. */
+export type ContextOf = (account: AccountId) => rules.RuleContext;
+
+const ACCOUNT_ROW = refused({ code: 'account-row' });
+
+function idsOf(nodes: readonly FolderNode[]): FolderId[] | null {
+  const ids: FolderId[] = [];
+  for (const { folder } of nodes) {
+    if (folder === null) return null;
+    ids.push(folder.id);
+  }
+  return ids;
+}
+
+/** @returns the nodes whose ancestors are not among them: acting on a parent takes its children along */
+export function topmost(nodes: readonly FolderNode[]): FolderNode[] {
+  const chosen = new Set(nodes);
+  return [...chosen].filter((node) => {
+    for (let step = node.parent; step !== null; step = step.parent) if (chosen.has(step)) return false;
+    return true;
+  });
+}
+
+/** May a folder be made below this row, under this name if one is given? */
+export function judgeCreate(contextOf: ContextOf, parent: FolderNode, name: string | null): Verdict {
+  return rules.canCreate(contextOf(parent.account), parent.folder?.id ?? null, name);
+}
+
+/** May this row's folder be renamed, to this name if one is given? */
+export function judgeRename(contextOf: ContextOf, { account, folder }: FolderNode, name: string | null): Verdict {
+  return folder === null ? ACCOUNT_ROW : rules.canRename(contextOf(account), folder.id, name);
+}
+
+/** May all these be moved into `target`, a folder's row or a mailbox's own? */
+export function judgeMove(contextOf: ContextOf, nodes: readonly FolderNode[], target: FolderNode): Verdict {
+  const ids = idsOf(nodes);
+  if (ids === null) return ACCOUNT_ROW;
+  if (nodes.some(({ account }) => account !== target.account)) return refused({ code: 'other-account' });
+  return rules.canMove(contextOf(target.account), ids, target.folder?.id ?? null);
+}
+
+/** May all these be deleted? They are of one mailbox. */
+export function judgeRemove(contextOf: ContextOf, nodes: readonly FolderNode[]): Verdict {
+  const ids = idsOf(nodes);
+  const [first] = nodes;
+  if (ids === null || first === undefined) return ACCOUNT_ROW;
+  if (nodes.some(({ account }) => account !== first.account)) return refused({ code: 'other-account' });
+  return rules.canRemove(contextOf(first.account), ids);
+}
+
+/**
+ * Judges one set of folders against many targets, as a drag does: what follows from the folders alone is worked out
+ * once, and each target's verdict is kept.
+ * @returns a function that must be thrown away when folders, rights or locks change
+ */
+export function moveJudge(contextOf: ContextOf, nodes: readonly FolderNode[]): (target: FolderNode) => Verdict {
+  const verdicts = new Map<FolderNode, Verdict>();
+  const heights = new Map<FolderId, number>();
+  const tops = topmost(nodes);
+  const [first] = tops;
+  if (first === undefined) return () => ACCOUNT_ROW;
+  const context = contextOf(first.account);
+  const height = (id: FolderId): number => {
+    const known = heights.get(id) ?? rules.heightOf(context.folders, id);
+    heights.set(id, known);
+    return known;
+  };
+  const remembering: ContextOf = (account) => (account === first.account ? { ...context, height } : contextOf(account));
+  return (target) => {
+    let verdict = verdicts.get(target);
+    if (verdict === undefined) {
+      verdict = judgeMove(remembering, tops, target);
+      verdicts.set(target, verdict);
+    }
+    return verdict;
+  };
+}
+
+/** @returns the row that small steps move a folder into: the sibling above, or its parent's parent; null where there is none */
+export function stepTarget(node: FolderNode, step: 'in' | 'out'): FolderNode | null {
+  if (step === 'out') return node.parent?.parent ?? null;
+  return node.parent?.children[node.position - 1] ?? null;
+}

@@ -1,0 +1,50 @@
+import type { Account, Capabilities } from '../../shared/account.ts';
+import { type AccountId, type FolderKey, folderKey } from '../../shared/folder.ts';
+import { NO_LIMITS } from '../../shared/limits.ts';
+import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
+import type { FolderTree } from '../../shared/tree.ts';
+
+/** Until a server has said what it can do, nothing is ruled out: it will refuse by itself. */
+const NOT_ASKED_YET: Capabilities = {
+  delta: true,
+  quota: true,
+  push: true,
+  messages: true,
+  folderSizes: true,
+  create: true,
+  rename: true,
+  move: true,
+  remove: true,
+  limits: NO_LIMITS,
+};
+
+/** @returns the folders of one mailbox as the tree shows them, for the rules */
+export function lookupOf(tree: FolderTree, account: AccountId): FolderLookup {
+  return {
+    get: (id) => tree.get(folderKey(account, id))?.folder ?? undefined,
+    *childrenOf(parent) {
+      for (const { folder } of tree.get(folderKey(account, parent ?? ''))?.children ?? []) if (folder) yield folder;
+    },
+  };
+}
+
+interface ContextParts {
+  readonly tree: FolderTree;
+  readonly account: AccountId;
+  /** Undefined for a mailbox that was just removed. */
+  readonly known: Pick<Account, 'signedIn' | 'label'> | undefined;
+  /** Null until the server has been asked. */
+  readonly capabilities: Capabilities | null;
+  readonly locks: ReadonlySet<FolderKey>;
+}
+
+/** @returns where the rules are asked about one mailbox of the window */
+export function ruleContext({ tree, account, known, capabilities, locks }: ContextParts): RuleContext {
+  return {
+    folders: lookupOf(tree, account),
+    capabilities: capabilities ?? NOT_ASKED_YET,
+    signedIn: known?.signedIn ?? false,
+    locked: (id) => locks.has(folderKey(account, id)),
+    accountName: known?.label ?? '',
+  };
+}
