@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type AccountsService, createAccounts } from './accounts/accounts.ts';
+import { type AccountsEngine, type AccountsService, createAccounts } from './accounts/accounts.ts';
 import { osKeyStore, type SafeStorage } from './accounts/os-key-store.ts';
 import { openSecretBox } from './accounts/secrets.ts';
+import { type Changes, createChanges } from './changes/changes.ts';
 import type { Emit } from './ipc.ts';
 import type { Log } from './log.ts';
 import { vendorOpener } from './open-vendor.ts';
@@ -29,6 +30,7 @@ export interface Backend {
   readonly settings: SettingsService;
   readonly accounts: AccountsService;
   readonly engine: SyncEngine;
+  readonly changes: Changes;
   readonly store: Store;
   /** The settings file was unreadable and has been set aside under this name. */
   readonly damagedSettings: string | null;
@@ -55,17 +57,55 @@ export function openBackend({ openFile, database, safeStorage, fetch, emit, log 
     emit,
     report: (account, error) => log.warn(`Mailbox ${account}:`, error),
   });
-  const accounts = createAccounts({ document, secrets, engine, openVendor, newId: randomUUID, emit });
+  const changes = createChanges({
+    engine,
+    journal: store.journal,
+    folders: store,
+    clock: systemClock,
+    newId: randomUUID,
+    emit,
+    report: (account, error) => log.warn(`Changes of mailbox ${account}:`, error),
+  });
+  const accounts = createAccounts({
+    document,
+    secrets,
+    engine: withChanges(engine, changes),
+    openVendor,
+    newId: randomUUID,
+    emit,
+  });
   return {
     settings: createSettings(document, emit),
     accounts,
     engine,
+    changes,
     store,
     damagedSettings: document.setAside,
     start: () => accounts.start(),
     async close() {
+      await changes.close();
       await engine.close();
       store.close();
+    },
+  };
+}
+
+/** Nothing is being sent while a mailbox's connection changes, or when it goes. */
+function withChanges(engine: SyncEngine, changes: Changes): AccountsEngine {
+  return {
+    add: (account) => engine.add(account),
+    async update(account) {
+      await changes.pause(account.id);
+      try {
+        await engine.update(account);
+      } finally {
+        changes.resume(account.id);
+      }
+    },
+    async remove(account) {
+      await changes.pause(account);
+      await engine.remove(account);
+      changes.forget(account);
     },
   };
 }

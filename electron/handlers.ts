@@ -13,14 +13,10 @@ interface HandlerParts {
 
 /** @returns what answers each request of the contract; inputs are parsed already */
 export function createHandlers({ info, backend, openFolderMenu }: HandlerParts): Handlers {
-  const { settings, accounts, engine, store } = backend;
+  const { settings, accounts, engine, changes, store } = backend;
 
   const accountOf = (key: FolderKey) => key.slice(0, key.indexOf('/'));
   const isKept = (key: FolderKey) => accounts.list().some(({ id }) => id === accountOf(key));
-
-  const notYet = (): never => {
-    throw new AppError('not-supported');
-  };
 
   return {
     'app:info': () => info,
@@ -51,16 +47,22 @@ export function createHandlers({ info, backend, openFolderMenu }: HandlerParts):
       store.place(place);
       return null;
     },
-    'changes:do': notYet,
-    'changes:deletion': notYet,
-    'changes:undo': notYet,
-    'changes:redo': notYet,
-    'changes:retry': notYet,
-    'changes:stop': notYet,
-    'changes:state': () => ({ undo: null, redo: null, waiting: 0, running: [] }),
-    'activity:page': () => [],
-    'locks:get': () => [],
-    'locks:set': notYet,
+    'changes:do': ({ account, wish }) => changes.do(account, wish),
+    'changes:deletion': ({ account, folders }) => changes.deletion(account, folders),
+    'changes:undo': ({ group }) => changes.undo(group),
+    'changes:redo': ({ group }) => changes.redo(group),
+    'changes:retry': ({ seq }) => changes.retry(seq),
+    'changes:stop'({ group }) {
+      changes.stop(group);
+      return null;
+    },
+    'changes:state': () => changes.state(),
+    'activity:page': (query) => changes.activity(query),
+    'locks:get': () => changes.locks(),
+    'locks:set'({ account, folder, locked }) {
+      changes.lock(account, folder, locked);
+      return null;
+    },
     'usage:get': ({ account }) => engine.usage(account),
     'messages:get': ({ account, folder }) => engine.messages(account, folder),
     'sync:now'({ account }) {
@@ -75,7 +77,7 @@ export function createHandlers({ info, backend, openFolderMenu }: HandlerParts):
       const account = accountOf(request.key);
       const folder = request.key.slice(account.length + 1);
       if (!isKept(request.key)) throw new AppError('unknown-account');
-      if (folder !== '' && store.folder(account, folder) === null) throw new AppError('unknown-folder');
+      if (folder !== '' && !changes.isShown(account, folder)) throw new AppError('unknown-folder');
       openFolderMenu(request);
       return null;
     },

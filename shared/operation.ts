@@ -3,7 +3,7 @@ import type { Folder, FolderId } from './folder.ts';
 import type { FolderLookup } from './rules.ts';
 
 const id = z.string().min(1).max(2_000);
-const name = z.string().min(1).max(2_000);
+const name = z.string();
 const place = id.nullable();
 
 /**

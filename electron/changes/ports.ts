@@ -23,7 +23,7 @@ export interface JournalRow {
   /** The operation this one takes back: of an undo the original, of a redo the undo. */
   readonly back: number | null;
   /**
-   * What the mirror said right before it was first sent. Of a creation the ids below the parent, of a renaming the name,
+   * What the mirror said right before it was first sent. Of a creation the folders of that name beside it, of a renaming the name,
    * of a move the parent (`''` is the top): whoever looks later can tell what happened from what others did.
    */
   readonly before: readonly string[] | null;
@@ -71,13 +71,13 @@ export interface JournalStore {
    */
   open(account: AccountId): JournalRow[];
   row(seq: number): JournalRow | null;
-  /** The readable rows of a group, oldest first. */
-  group(group: string): JournalRow[];
+  /** Readable rows of a group, oldest first. */
+  group(group: string, limit: number): JournalRow[];
   counts(group: string): Record<EntryState, number>;
   /** What a group holds of refusals, at most `limit`. */
   refusals(group: string, limit: number): JournalRow[];
   /** Readable rows of a group that are done or under way and have not been taken back, newest first. */
-  standing(group: string): JournalRow[];
+  standing(group: string, limit: number): JournalRow[];
   /** Groups that hold something standing and are no undoing themselves, newest first. */
   undoable(limit: number): string[];
   /** Undoings that hold something standing, and after which nothing new was done, newest first. */

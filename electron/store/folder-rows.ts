@@ -1,5 +1,12 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { type AccountId, FOLDER_FIELDS, type Folder, type FolderId, type Role, sameFolder } from '../../shared/folder.ts';
+import {
+  type AccountId,
+  FOLDER_FIELDS,
+  type Folder,
+  type FolderId,
+  type Role,
+  sameFolder,
+} from '../../shared/folder.ts';
 import { type PackedFolders, unpackFolders } from '../../shared/pack.ts';
 
 const PAGE = 2_000;

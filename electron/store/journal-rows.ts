@@ -18,10 +18,10 @@ export interface JournalRows {
   change(row: JournalRow): void;
   open(account: AccountId): JournalRow[];
   row(seq: number): JournalRow | null;
-  group(group: string): JournalRow[];
+  group(group: string, limit: number): JournalRow[];
   counts(group: string): Record<EntryState, number>;
   refusals(group: string, limit: number): JournalRow[];
-  standing(group: string): JournalRow[];
+  standing(group: string, limit: number): JournalRow[];
   undoable(limit: number): string[];
   redoable(limit: number): string[];
   undoing(of: string): string | null;
@@ -56,12 +56,14 @@ export function journalRows(db: DatabaseSync): JournalRows {
   const refuse = db.prepare(`UPDATE operation SET state = 'refused', why = ? WHERE seq = ?`);
   const open = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE account = ? AND ${OPEN} ORDER BY account, seq`);
   const one = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE seq = ?`);
-  const group = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE grp = ? ORDER BY seq`);
+  const group = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE grp = ? ORDER BY seq LIMIT ?`);
   const counts = db.prepare('SELECT state, count(*) AS n FROM operation WHERE grp = ? GROUP BY state');
   const refusals = db.prepare(
     `SELECT ${COLUMNS} FROM operation WHERE grp = ? AND state = 'refused' ORDER BY seq LIMIT ?`,
   );
-  const standing = db.prepare(`SELECT ${COLUMNS} FROM operation o WHERE grp = ? AND ${STANDING} ORDER BY seq DESC`);
+  const standing = db.prepare(
+    `SELECT ${COLUMNS} FROM operation o WHERE grp = ? AND ${STANDING} ORDER BY seq DESC LIMIT ?`,
+  );
   const undoable = db.prepare(`SELECT grp FROM operation o WHERE undoes IS NULL AND ${STANDING} ORDER BY seq DESC`);
   const lastNew = db.prepare(
     `SELECT seq FROM operation WHERE undoes IS NULL AND redoes IS NULL AND ${LIVE} ORDER BY seq DESC LIMIT 1`,
@@ -108,7 +110,7 @@ export function journalRows(db: DatabaseSync): JournalRows {
       const row = one.get(seq);
       return row === undefined ? null : journalRow(row);
     },
-    group: (name) => readable(group.all(name)),
+    group: (name, limit) => readable(group.all(name, limit)),
     counts(name) {
       const all: Record<EntryState, number> = { waiting: 0, sending: 0, done: 0, refused: 0, stopped: 0 };
       for (const row of counts.all(name)) {
@@ -118,7 +120,7 @@ export function journalRows(db: DatabaseSync): JournalRows {
       return all;
     },
     refusals: (name, limit) => readable(refusals.all(name, limit)),
-    standing: (name) => readable(standing.all(name)),
+    standing: (name, limit) => readable(standing.all(name, limit)),
     undoable: (limit) => groups(undoable.iterate(), limit),
     redoable: (limit) => groups(redoable.iterate(Number(lastNew.get()?.seq ?? 0)), limit),
     undoing: (of) => groups(undoing.all(of), 1)[0] ?? null,

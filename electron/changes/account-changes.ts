@@ -1,0 +1,403 @@
+import type { Account, AccountStatus, Capabilities } from '../../shared/account.ts';
+import type { DeletionPreview, Refusal, Why, Wish, WishAnswer } from '../../shared/changes.ts';
+import type { FolderDiff } from '../../shared/diff.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { AccountId, FolderId } from '../../shared/folder.ts';
+import type { AccountFolders } from '../../shared/ipc.ts';
+import { NO_LIMITS } from '../../shared/limits.ts';
+import { foldersOf, isOwnId, type Operation, ownId } from '../../shared/operation.ts';
+import { Layers, NO_OVERLAY, shownDiff } from '../../shared/overlay.ts';
+import type { Reason } from '../../shared/reasons.ts';
+import type { RuleContext } from '../../shared/rules.ts';
+import type { Clock, Emit } from '../sync/ports.ts';
+import { DeletionMode, previewDeletion } from './deletion.ts';
+import { judgeOperations, judgeWish } from './judge.ts';
+import type { Locks } from './locks.ts';
+import { isStructural, OthersChanges } from './others.ts';
+import { Outbox } from './outbox.ts';
+import { PendingChanges } from './pending-changes.ts';
+import type { ChangesEngine, JournalRow, JournalStore, NewRow, StoredFolders } from './ports.ts';
+import { StoredMirror } from './stored-mirror.ts';
+import { doAgain, type Step, takeBack } from './taking-back.ts';
+
+const NOTHING: FolderDiff = { added: [], updated: [], removed: [] };
+const ALL = -1;
+
+/** Before the server was ever asked nothing is known to be impossible; it is judged again before it is sent. */
+const UNKNOWN: Capabilities = {
+  delta: true,
+  quota: true,
+  push: true,
+  messages: true,
+  folderSizes: true,
+  create: true,
+  rename: true,
+  move: true,
+  remove: true,
+  limits: NO_LIMITS,
+};
+
+/** What all mailboxes' changes share. */
+export interface ChangesParts {
+  readonly engine: ChangesEngine;
+  readonly journal: JournalStore;
+  readonly folders: StoredFolders;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  /** Unique for good. */
+  readonly newId: () => string;
+  readonly emit: Emit;
+  readonly report: (account: AccountId, error: unknown) => void;
+}
+
+/** Whether a group is a wish of its own, takes another back, or does another again. */
+export type Links = Pick<JournalRow, 'undoes' | 'redoes'>;
+
+const OWN: Links = { undoes: null, redoes: null };
+
+interface Listener {
+  /** Operations were taken on, or stand differently. */
+  changed(rows: Iterable<JournalRow>): void;
+  /** The shown folders have others or others' places, so that undo may be possible, or no longer. */
+  moved(): void;
+}
+
+/** The changes of one mailbox: judged, written down, shown, sent, and told of. */
+export class AccountChanges {
+  readonly pending: PendingChanges;
+  private readonly id: AccountId;
+  private readonly parts: ChangesParts;
+  private readonly listener: Listener;
+  private readonly outbox: Outbox;
+  private readonly others = new OthersChanges();
+  private readonly deletionMode: DeletionMode;
+  private capabilities: Capabilities = UNKNOWN;
+  private told: readonly FolderId[];
+
+  constructor(id: AccountId, parts: ChangesParts, listener: Listener) {
+    this.id = id;
+    this.parts = parts;
+    this.listener = listener;
+    const report = (error: unknown) => parts.report(id, error);
+    this.pending = new PendingChanges({
+      account: id,
+      journal: parts.journal,
+      mirror: new StoredMirror(id, parts.folders),
+      named: (from, to) => {
+        try {
+          parts.locks.follow(id, from, to);
+        } catch (error) {
+          report(error);
+        }
+        parts.emit('changes:named', { account: id, from, to });
+      },
+      report,
+    });
+    this.told = this.pending.folders();
+    this.deletionMode = new DeletionMode((signal) => parts.engine.connect(id, signal), parts.clock);
+    this.outbox = new Outbox({
+      account: id,
+      pending: this.pending,
+      engine: {
+        connect: (account, signal) => parts.engine.connect(account, signal),
+        ownChange: (account) => {
+          if (this.found()) parts.engine.ownChange(account);
+        },
+      },
+      clock: parts.clock,
+      context: (folders, capabilities) => ({ ...this.context(folders), capabilities }),
+      refuse: (refused) => this.refuse(refused),
+      changed: () => this.changed(),
+      heard: (deletion) => {
+        this.deletionMode.last = deletion;
+      },
+      report,
+    });
+  }
+
+  /** @throws AppError `unknown-account`, or of the store */
+  do(wish: Wish): WishAnswer {
+    const context = this.context(this.pending.shown);
+    const judged = judgeWish(context, this.asShown(wish), this.pending.mirror.trash(), () => this.newFolderId());
+    if ('reason' in judged) return { taken: false, reason: judged.reason };
+    return this.takeOn(judged.operations.map((operation) => newRow(operation)));
+  }
+
+  async deletion(ids: readonly FolderId[]): Promise<DeletionPreview> {
+    this.context(this.pending.shown);
+    const mode = await this.deletionMode.ask();
+    const shown = ids.map((id) => this.shownIdOf(id));
+    if (shown.some((id) => !this.pending.shown.get(id))) throw new AppError('unknown-folder');
+    return previewDeletion(this.pending.shown, shown, this.pending.mirror.trash(), mode);
+  }
+
+  /** Takes back what stands of a group: what has not been sent will not be, the rest is turned round. */
+  undo(group: string): WishAnswer {
+    const rows = this.parts.journal.standing(group, ALL);
+    return this.turnRound(rows, { undoes: group, redoes: null }, (row) => this.stepBack(row));
+  }
+
+  /** Does again what a group has taken back. @param original the group it took back */
+  redo(undoing: string, original: string): WishAnswer {
+    const rows = this.parts.journal.standing(undoing, ALL);
+    return this.turnRound(rows, { undoes: null, redoes: original }, (row) => this.stepAgain(row));
+  }
+
+  /** @throws AppError `bad-input` for what was not refused */
+  retry(row: JournalRow): WishAnswer {
+    if (row.state !== 'refused') throw new AppError('bad-input');
+    const operation = this.pending.inShownIds(row.operation);
+    const again: Operation = operation.type === 'create' ? { ...operation, folder: this.newFolderId() } : operation;
+    return this.judgeAll([{ step: { operation: this.refreshed(again), reason: null }, back: row.back }], row);
+  }
+
+  /** What of the group has not been sent will not be. */
+  stop(group: string): void {
+    this.stopRows([...this.pending.open()].filter((row) => row.group === group && row.state === 'waiting'));
+  }
+
+  /** Why an operation can't be turned round; null when it can, as far as is known without asking. */
+  whyNotTurned(row: JournalRow): Reason | null {
+    return (row.undoes === null ? this.stepBack(row) : this.stepAgain(row)).reason;
+  }
+
+  snapshot(): Pick<AccountFolders, 'overlay' | 'pending'> {
+    const { shown, mirror } = this.pending;
+    return { overlay: shownDiff(NOTHING, NO_OVERLAY, shown.overlay, mirror), pending: this.pending.folders() };
+  }
+
+  reading(): void {
+    this.outbox.reading();
+  }
+
+  /** Never throws. @returns what the shown folders did */
+  mirrorChanged(diff: FolderDiff, first: boolean): FolderDiff {
+    if (!first) this.others.add(diff, this.ownOperations());
+    const shown = this.pending.mirrorChanged(diff);
+    this.tellPending();
+    if (shown.added.length + shown.removed.length > 0 || shown.updated.some(isStructural)) this.listener.moved();
+    return shown;
+  }
+
+  read(): void {
+    this.keepOthers();
+    this.outbox.read();
+  }
+
+  unread(): void {
+    this.keepOthers();
+    this.outbox.unread();
+  }
+
+  pause(): Promise<void> {
+    return this.outbox.pause();
+  }
+
+  resume(): void {
+    this.outbox.resume();
+  }
+
+  /** @returns what a place is called */
+  placeName(id: FolderId | null): string | null {
+    if (id === null) return this.found()?.account.label ?? null;
+    return this.pending.shown.get(this.pending.shownId(id))?.name ?? null;
+  }
+
+  private found(): { readonly account: Account; readonly status: AccountStatus } | undefined {
+    return this.parts.engine.accounts().find(({ account }) => account.id === this.id);
+  }
+
+  private context<Folders extends Layers>(folders: Folders): RuleContext & { readonly folders: Folders } {
+    const found = this.found();
+    if (!found) throw new AppError('unknown-account');
+    this.capabilities = found.status.capabilities ?? this.capabilities;
+    return {
+      folders,
+      capabilities: this.capabilities,
+      signedIn: found.account.signedIn,
+      locked: (folder) => this.parts.locks.has(this.id, this.pending.journalId(folder)),
+      accountName: found.account.label,
+    };
+  }
+
+  private newFolderId(): FolderId {
+    return ownId(this.parts.newId());
+  }
+
+  /** The window may still call a folder as it was shown a moment ago. */
+  private shownIdOf(id: FolderId): FolderId {
+    return this.pending.shownId(this.pending.journalId(id));
+  }
+
+  private asShown(wish: Wish): Wish {
+    const place = (id: FolderId | null) => (id === null ? null : this.shownIdOf(id));
+    switch (wish.type) {
+      case 'create':
+        return { ...wish, parent: place(wish.parent) };
+      case 'rename':
+        return { ...wish, folder: this.shownIdOf(wish.folder) };
+      case 'move':
+        return { ...wish, folders: wish.folders.map((id) => this.shownIdOf(id)), to: place(wish.to) };
+      case 'remove':
+        return { ...wish, folders: wish.folders.map((id) => this.shownIdOf(id)) };
+    }
+  }
+
+  private stepBack(row: JournalRow): Step {
+    return takeBack(this.pending.inShownIds(row.operation), this.pending.shown);
+  }
+
+  private stepAgain(row: JournalRow): Step {
+    const original = row.back === null ? null : this.parts.journal.row(row.back);
+    if (!original) return { operation: null, reason: { code: 'unreadable' } };
+    const { pending } = this;
+    const undo = pending.inShownIds(row.operation);
+    return doAgain(pending.inShownIds(original.operation), undo, pending.shown, () => this.newFolderId());
+  }
+
+  private turnRound(rows: readonly JournalRow[], links: Links, step: (row: JournalRow) => Step): WishAnswer {
+    if (rows.length === 0) return { taken: false, reason: { code: 'already-undone' } };
+    const unsent = rows.filter(({ state }) => state === 'waiting');
+    const sent = rows.filter(({ state }) => state !== 'waiting');
+    const answer = this.judgeAll(
+      sent.map((row) => ({ step: step(row), back: row.seq })),
+      links,
+    );
+    this.stopRows(unsent);
+    if (unsent.length > 0 && !answer.taken) {
+      return { taken: true, group: links.undoes ?? links.redoes ?? '', created: null };
+    }
+    return answer;
+  }
+
+  /** Takes on those that may be; the others are written down as refused, unless none may. */
+  private judgeAll(steps: readonly { readonly step: Step; readonly back: number | null }[], links: Links): WishAnswer {
+    const layers = new Layers(this.pending.shown);
+    const context = this.context(layers);
+    const open = steps.flatMap(({ step }) => (step.operation && step.reason === null ? [step.operation] : []));
+    const reasons = judgeOperations(context, open);
+    let judged = 0;
+    let first: Reason | null = null;
+    const rows: NewRow[] = [];
+    for (const { step, back } of steps) {
+      const reason = step.reason ?? reasons[judged++] ?? null;
+      first ??= reason;
+      if (step.operation === null) continue;
+      rows.push({ operation: step.operation, back, state: reason ? 'refused' : 'waiting', why: reason && { reason } });
+    }
+    if (rows.every(({ state }) => state === 'refused')) {
+      return { taken: false, reason: first ?? { code: 'nothing-was-done' } };
+    }
+    return this.takeOn(rows, links);
+  }
+
+  private takeOn(rows: readonly NewRow[], { undoes, redoes }: Links = OWN): WishAnswer {
+    const group = this.parts.newId();
+    const at = this.parts.clock.now();
+    const added = this.pending.add({ account: this.id, group, at, undoes, redoes, rows });
+    for (const row of added) this.remember(row);
+    this.changed(added);
+    this.tellRefusals(added.filter(({ state }) => state === 'refused'));
+    this.outbox.request();
+    const created = added.find(({ operation }) => operation.type === 'create');
+    return { taken: true, group, created: created?.operation.folder ?? null };
+  }
+
+  /** A folder made again takes the place of the one that was deleted, in all that was ever done with it. */
+  private remember({ operation, redoes, back, state }: JournalRow): void {
+    if (operation.type !== 'create' || redoes === null || back === null || state === 'refused') return;
+    const undo = this.parts.journal.row(back);
+    if (undo) this.pending.reborn(undo.operation.folder, operation.folder);
+  }
+
+  private refreshed(operation: Operation): Operation {
+    const folder = this.pending.shown.get(operation.folder);
+    if (!folder || operation.type === 'create') return operation;
+    if (operation.type === 'rename') return { ...operation, name: folder.name };
+    return { ...operation, name: folder.name, from: folder.parentId };
+  }
+
+  private stopRows(rows: readonly JournalRow[]): void {
+    if (rows.length === 0) return;
+    this.pending.write(rows.map((row) => ({ ...row, state: 'stopped' as const })));
+    this.refuse(this.orphans(rows));
+  }
+
+  private refuse(refused: readonly (readonly [JournalRow, Why])[]): void {
+    const rows: JournalRow[] = [];
+    for (let next = refused; next.length > 0; ) {
+      const now = next.map(([row, why]): JournalRow => ({ ...row, state: 'refused', why }));
+      this.pending.record(now);
+      rows.push(...now);
+      next = this.orphans(now);
+    }
+    this.changed(rows);
+    this.tellRefusals(rows);
+  }
+
+  /** What waits for a folder that will not be made. */
+  private orphans(rows: readonly JournalRow[]): [JournalRow, Why][] {
+    const unmade = new Set(
+      rows.flatMap(({ operation }) =>
+        operation.type === 'create' && isOwnId(operation.folder) ? operation.folder : [],
+      ),
+    );
+    if (unmade.size === 0) return [];
+    const waiting = [...this.pending.open()].filter(
+      ({ state, operation }) => state === 'waiting' && foldersOf(operation).some((id) => unmade.has(id)),
+    );
+    return waiting.map((row) => [row, { reason: { code: 'gone' } }]);
+  }
+
+  private changed(rows: Iterable<JournalRow> = []): void {
+    this.parts.engine.publish(this.id, this.pending.relay());
+    this.tellPending();
+    this.parts.emit('activity:changed', { account: this.id });
+    this.listener.changed(rows);
+  }
+
+  private tellPending(): void {
+    const folders = this.pending.folders();
+    if (folders.length === this.told.length && folders.every((id, i) => id === this.told[i])) return;
+    this.told = folders;
+    this.parts.emit('pending:changed', { account: this.id, folders });
+  }
+
+  private tellRefusals(rows: readonly JournalRow[]): void {
+    for (const { group, seq, operation, why } of rows) {
+      if (!why) continue;
+      const folder = this.pending.shown.get(this.pending.shownId(operation.folder));
+      const counts = Object.values(this.parts.journal.counts(group));
+      const refusal: Refusal = {
+        account: this.id,
+        group,
+        seq,
+        operation,
+        why,
+        name: folder?.name ?? operation.name,
+        parentName: folder?.parentId ? this.placeName(folder.parentId) : null,
+        total: counts.reduce((sum, count) => sum + count, 0),
+      };
+      this.parts.emit('changes:refused', refusal);
+    }
+  }
+
+  private *ownOperations(): Generator<Operation> {
+    for (const { state, operation } of this.pending.open()) if (state !== 'waiting') yield operation;
+  }
+
+  private keepOthers(): void {
+    const changes = this.others.take(this.pending.shown, this.placeName(null) ?? '');
+    if (changes.length === 0) return;
+    try {
+      this.parts.journal.addOthers(this.id, this.parts.clock.now(), changes);
+      this.parts.emit('activity:changed', { account: this.id });
+    } catch (error) {
+      this.parts.report(this.id, error);
+    }
+  }
+}
+
+function newRow(operation: Operation): NewRow {
+  return { operation, back: null, state: 'waiting', why: null };
+}

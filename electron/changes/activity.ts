@@ -1,0 +1,88 @@
+import type { ActivityItem } from '../../shared/changes.ts';
+import type { FolderId } from '../../shared/folder.ts';
+import type { Reason } from '../../shared/reasons.ts';
+import type { ActivityRow, JournalRow, JournalStore } from './ports.ts';
+
+/** Of a large group only so many operations are looked at to see whether one can be undone. */
+const LOOKED_AT = 100;
+const MOST_FAILURES = 100;
+const NO_COUNTS = { waiting: 0, sending: 0, done: 0, refused: 0, stopped: 0 };
+
+/** What the list asks of a mailbox. */
+interface Mailbox {
+  placeName(id: FolderId | null): string | null;
+  whyNotTurned(row: JournalRow): Reason | null;
+}
+
+/** @returns a line of the activity list */
+export function activityItem(row: ActivityRow, journal: JournalStore, mailbox: Mailbox): ActivityItem {
+  const base = { id: String(row.id), account: row.account, at: row.at, group: row.group };
+  if (row.group !== null) return { ...base, ...ownItem(row.group, journal, mailbox) };
+  const others = { who: 'others', again: null, counts: NO_COUNTS, failures: [], undo: 'impossible' } as const;
+  const change = row.change ?? { type: 'unreadable' as const, name: '', count: 0, from: null, to: null };
+  return { ...base, ...others, ...change, undoReason: null };
+}
+
+function ownItem(
+  group: string,
+  journal: JournalStore,
+  mailbox: Mailbox,
+): Omit<ActivityItem, 'id' | 'account' | 'at' | 'group'> {
+  const counts = journal.counts(group);
+  const count = Object.values(counts).reduce((sum, each) => sum + each, 0);
+  const failures = journal.refusals(group, MOST_FAILURES).flatMap(({ seq, operation, why }) => {
+    return why ? [{ seq, name: operation.name, why }] : [];
+  });
+  const [first] = journal.group(group, 1);
+  if (!first) {
+    const reason = { code: 'unreadable' } as const;
+    const nothing = { name: '', from: null, to: null, again: null, failures, undo: 'impossible' } as const;
+    return { who: 'me', type: 'unreadable', count, counts, ...nothing, undoReason: reason };
+  }
+  return {
+    who: 'me',
+    type: first.operation.type,
+    again: first.undoes !== null ? 'undo' : first.redoes !== null ? 'redo' : null,
+    name: first.operation.name,
+    count,
+    ...places(first, mailbox),
+    counts,
+    failures,
+    ...undoState(group, counts.done, journal, mailbox),
+  };
+}
+
+function places({ operation }: JournalRow, { placeName }: Mailbox): Pick<ActivityItem, 'from' | 'to'> {
+  switch (operation.type) {
+    case 'create':
+      return { from: null, to: placeName(operation.parentId) };
+    case 'rename':
+      return { from: operation.name, to: operation.to };
+    case 'move':
+      return { from: placeName(operation.from), to: placeName(operation.to) };
+    case 'trash':
+      return { from: placeName(operation.from), to: placeName(operation.trash) };
+    case 'destroy':
+      return { from: placeName(operation.from), to: null };
+  }
+}
+
+function undoState(
+  group: string,
+  done: number,
+  journal: JournalStore,
+  mailbox: Mailbox,
+): Pick<ActivityItem, 'undo' | 'undoReason'> {
+  const standing = journal.standing(group, LOOKED_AT);
+  if (standing.length === 0) {
+    if (done > 0) return { undo: 'undone', undoReason: null };
+    return { undo: 'impossible', undoReason: { code: 'nothing-was-done' } };
+  }
+  let first: Reason | null = null;
+  for (const row of standing) {
+    const reason = mailbox.whyNotTurned(row);
+    if (reason === null) return { undo: 'possible', undoReason: null };
+    first ??= reason;
+  }
+  return { undo: 'impossible', undoReason: first };
+}

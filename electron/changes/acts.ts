@@ -1,0 +1,89 @@
+import type { ErrorCode } from '../../shared/errors.ts';
+import { sameName } from '../../shared/name-rules.ts';
+import { hasLanded, type Operation } from '../../shared/operation.ts';
+import type { FolderLookup } from '../../shared/rules.ts';
+import type { Act } from '../vendors/vendor.ts';
+
+/** @returns the operation as a vendor is told of it */
+export function actOf(operation: Operation): Act {
+  const { folder } = operation;
+  switch (operation.type) {
+    case 'create':
+      return { type: 'create', parentId: operation.parentId, name: operation.name };
+    case 'rename':
+      return { type: 'rename', folder, name: operation.to };
+    case 'move':
+      return { type: 'move', folder, parentId: operation.to };
+    case 'trash':
+      return { type: 'trash', folder, trash: operation.trash };
+    case 'destroy':
+      return { type: 'destroy', folder, withMail: operation.withMail };
+  }
+}
+
+const TOP = '';
+
+/** @returns what to remember of the mirror before the operation is sent, see `JournalRow.before` */
+export function before(operation: Operation, mirror: FolderLookup): string[] {
+  switch (operation.type) {
+    case 'create':
+      return Array.from(mirror.childrenOf(operation.parentId))
+        .filter(({ name }) => sameName(name, operation.name))
+        .map(({ id }) => id);
+    case 'rename':
+      return [mirror.get(operation.folder)?.name ?? ''];
+    case 'move':
+    case 'trash':
+      return [mirror.get(operation.folder)?.parentId ?? TOP];
+    case 'destroy':
+      return [];
+  }
+}
+
+/** @returns true when nothing needs to be sent: the folders are as the operation would leave them */
+export function isDoneAlready(operation: Operation, folders: FolderLookup): boolean {
+  if (operation.type === 'create') return false;
+  if (operation.type !== 'destroy' && !folders.get(operation.folder)) return false;
+  return hasLanded(operation, folders, new Set()) !== false;
+}
+
+/** @returns true when the folder is neither as it was before the operation was sent nor as that would leave it */
+export function isChangedByOthers(operation: Operation, before: readonly string[], folders: FolderLookup): boolean {
+  const folder = folders.get(operation.folder);
+  if (!folder || operation.type === 'create' || operation.type === 'destroy') return false;
+  if (operation.type === 'rename') return folder.name !== operation.to && !before.includes(folder.name);
+  const to = operation.type === 'move' ? operation.to : operation.trash;
+  return folder.parentId !== to && !before.includes(folder.parentId ?? TOP);
+}
+
+/** Nothing was said of the operation itself: the server was not reached, or did not let us in. */
+const NOT_SERVED: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'unknown-host',
+  'refused-connection',
+  'timed-out',
+  'not-tls',
+  'bad-certificate',
+  'redirected-away',
+  'not-this-kind-of-server',
+  'wrong-password',
+  'second-step-needed',
+  'session-limit',
+  'signed-out',
+  'rate-limited',
+  'cancelled',
+  'secret-needed',
+  'no-key-store',
+  'secrets-locked',
+  'wrong-passphrase',
+  'secret-lost',
+]);
+
+/**
+ * What an error that changed nothing means: `wait`, it has not been looked at; `again`, it may go better a few times
+ * later; `refused`.
+ */
+export function meaningOf(code: ErrorCode): 'wait' | 'again' | 'refused' {
+  if (NOT_SERVED.has(code)) return 'wait';
+  return code === 'server-error' ? 'again' : 'refused';
+}

@@ -1,0 +1,165 @@
+import type {
+  ActivityItem,
+  ActivityQuery,
+  ChangesState,
+  DeletionPreview,
+  Wish,
+  WishAnswer,
+} from '../../shared/changes.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { AccountId, FolderId, FolderKey } from '../../shared/folder.ts';
+import type { Reason } from '../../shared/reasons.ts';
+import { AccountChanges, type ChangesParts } from './account-changes.ts';
+import { activityItem } from './activity.ts';
+import { Locks } from './locks.ts';
+import { nextRedo, nextUndo } from './next-step.ts';
+import type { JournalRow } from './ports.ts';
+import { Progress } from './progress.ts';
+
+/**
+ * What the person changes: judged, written down, shown at once, sent, and told of with the events of `shared/ipc.ts`.
+ * Every call that takes a mailbox throws `unknown-account`; all may throw `disk-full` or `internal`.
+ */
+export interface Changes {
+  do(account: AccountId, wish: Wish): WishAnswer;
+  /** @throws AppError `unknown-folder` */
+  deletion(account: AccountId, folders: readonly FolderId[]): Promise<DeletionPreview>;
+  /** @param group null: what `state` names */
+  undo(group: string | null): WishAnswer;
+  redo(group: string | null): WishAnswer;
+  /** @throws AppError `bad-input` for what was not refused */
+  retry(seq: number): WishAnswer;
+  stop(group: string): void;
+  state(): ChangesState;
+  activity(query: ActivityQuery): ActivityItem[];
+  locks(): FolderKey[];
+  lock(account: AccountId, folder: FolderId, locked: boolean): void;
+  /** @returns true for a folder in the window's tree, also one the server does not know yet */
+  isShown(account: AccountId, folder: FolderId): boolean;
+  /** Nothing of this mailbox is sent until `resume`. @returns when nothing is under way */
+  pause(account: AccountId): Promise<void>;
+  resume(account: AccountId): void;
+  /** The mailbox is no longer kept; its part of the journal is gone. */
+  forget(account: AccountId): void;
+  /** @returns when nothing is under way any more; the store may then be closed */
+  close(): Promise<void>;
+}
+
+/** @returns the changes of every mailbox of the engine, over whose mirrors they lie from now on */
+export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
+  const { engine, journal, emit } = base;
+  const parts: ChangesParts = { ...base, locks: new Locks(journal, emit) };
+  const mailboxes = new Map<AccountId, AccountChanges>();
+  const progress = new Progress((group) => journal.counts(group));
+  let told = '';
+
+  function of(account: AccountId): AccountChanges {
+    const known = mailboxes.get(account);
+    if (known) return known;
+    const changes = new AccountChanges(account, parts, {
+      changed(rows) {
+        progress.watch(rows);
+        tell();
+      },
+      moved: tell,
+    });
+    mailboxes.set(account, changes);
+    progress.watch(changes.pending.open());
+    return changes;
+  }
+
+  function kept(account: AccountId): AccountChanges {
+    if (!engine.accounts().some((each) => each.account.id === account)) throw new AppError('unknown-account');
+    return of(account);
+  }
+
+  const canTurn = (row: JournalRow): boolean => of(row.account).whyNotTurned(row) === null;
+
+  function current(running: ChangesState['running']): ChangesState {
+    let waiting = 0;
+    for (const { account } of engine.accounts()) waiting += of(account.id).pending.unconfirmed;
+    return { undo: nextUndo(journal, canTurn), redo: nextRedo(journal, canTurn), waiting, running };
+  }
+
+  /** A large wish that is over is told with its last counts once, and gone with the next. */
+  function tell(): void {
+    try {
+      for (let over = true; over; ) {
+        const running = progress.take();
+        over = progress.size < running.length;
+        const state = current(running);
+        const text = JSON.stringify(state);
+        if (text !== told) emit('changes:state', state);
+        told = text;
+      }
+    } catch (error) {
+      for (const account of mailboxes.keys()) parts.report(account, error);
+    }
+  }
+
+  engine.overlay({
+    reading: (account) => of(account).reading(),
+    changed: (account, diff, first) => of(account).mirrorChanged(diff, first),
+    read: (account) => of(account).read(),
+    unread: (account) => of(account).unread(),
+    snapshot: (account) => of(account).snapshot(),
+  });
+
+  function undoOf(group: string): WishAnswer {
+    const [row] = journal.group(group, 1);
+    if (!row) return refusal({ code: 'nothing-to-undo' });
+    if (row.undoes !== null) return redoOf(group, row.undoes);
+    if (journal.standing(group, 1).length > 0) return kept(row.account).undo(group);
+    return refusal({ code: journal.counts(group).done > 0 ? 'already-undone' : 'nothing-was-done' });
+  }
+
+  function redoOf(undoing: string, original: string): WishAnswer {
+    const [row] = journal.standing(undoing, 1);
+    return row ? kept(row.account).redo(undoing, original) : refusal({ code: 'nothing-to-redo' });
+  }
+
+  return {
+    do: (account, wish) => kept(account).do(wish),
+    deletion: (account, folders) => kept(account).deletion(folders),
+    undo(group) {
+      const next = group ?? nextUndo(journal, canTurn)?.group;
+      return next === undefined ? refusal({ code: 'nothing-to-undo' }) : undoOf(next);
+    },
+    redo(group) {
+      const next = group ?? nextRedo(journal, canTurn)?.group;
+      const undoing = next === undefined ? null : journal.undoing(next);
+      if (next === undefined || undoing === null) return refusal({ code: 'nothing-to-redo' });
+      return redoOf(undoing, next);
+    },
+    retry(seq) {
+      const row = journal.row(seq);
+      if (!row) throw new AppError('bad-input');
+      return kept(row.account).retry(row);
+    },
+    stop(group) {
+      const [row] = journal.group(group, 1);
+      if (row) kept(row.account).stop(group);
+    },
+    state: () => current(progress.peek()),
+    activity: (query) => journal.activity(query).map((row) => activityItem(row, journal, of(row.account))),
+    locks: () => parts.locks.all(),
+    lock(account, folder, locked) {
+      parts.locks.set(account, kept(account).pending.journalId(folder), locked);
+    },
+    isShown: (account, folder) => kept(account).pending.isShown(folder),
+    pause: async (account) => mailboxes.get(account)?.pause(),
+    resume: (account) => mailboxes.get(account)?.resume(),
+    forget(account) {
+      mailboxes.delete(account);
+      parts.locks.forget(account);
+      tell();
+    },
+    async close() {
+      await Promise.all(Array.from(mailboxes.values(), (mailbox) => mailbox.pause()));
+    },
+  };
+}
+
+function refusal(reason: Reason): WishAnswer {
+  return { taken: false, reason };
+}

@@ -1,0 +1,71 @@
+import type { DeletionPreview } from '../../shared/changes.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Folder, FolderId } from '../../shared/folder.ts';
+import { branchOf, type FolderLookup, withoutDescendants } from '../../shared/rules.ts';
+import type { Clock } from '../sync/ports.ts';
+import type { Vendor } from '../vendors/vendor.ts';
+import { goesToTrash } from './judge.ts';
+
+/** How long a person waits for the server's word before the last known one is told. Milliseconds. */
+const PATIENCE = 5_000;
+
+/** What the server says of deleting; what it said last when it can't be asked. */
+export class DeletionMode {
+  /** An act into the trash never deletes for good, so supposing the trash is the safe guess. */
+  last: 'trash' | 'forever' = 'trash';
+  private readonly connect: (signal: AbortSignal) => Promise<{ readonly vendor: Vendor }>;
+  private readonly clock: Clock;
+
+  constructor(connect: (signal: AbortSignal) => Promise<{ readonly vendor: Vendor }>, clock: Clock) {
+    this.connect = connect;
+    this.clock = clock;
+  }
+
+  /** Never rejects. */
+  async ask(): Promise<{ readonly mode: 'trash' | 'forever'; readonly fresh: boolean }> {
+    const controller = new AbortController();
+    const late = new AppError('timed-out');
+    const giveUp = new Promise<never>((_resolve, reject) => {
+      controller.signal.addEventListener('abort', () => reject(late));
+    });
+    const cancelTimer = this.clock.after(PATIENCE, () => controller.abort(late));
+    try {
+      this.last = await Promise.race([this.fresh(controller.signal), giveUp]);
+      return { mode: this.last, fresh: true };
+    } catch {
+      return { mode: this.last, fresh: false };
+    } finally {
+      cancelTimer();
+    }
+  }
+
+  private async fresh(signal: AbortSignal): Promise<'trash' | 'forever'> {
+    const { vendor } = await this.connect(signal);
+    if (!vendor.deletion) throw new AppError('not-supported');
+    return vendor.deletion(signal);
+  }
+}
+
+/**
+ * What deleting these folders would do. One that can't go to the trash makes it a deletion for good: of several folders the
+ * worst is told. Cost: the branches.
+ */
+export function previewDeletion(
+  folders: FolderLookup,
+  ids: readonly FolderId[],
+  trash: Folder | null,
+  { mode, fresh }: { readonly mode: 'trash' | 'forever'; readonly fresh: boolean },
+): DeletionPreview {
+  let count = 0;
+  let messages = 0;
+  let as: 'trash' | 'forever' = trash ? mode : 'forever';
+  for (const id of withoutDescendants(folders, ids)) {
+    const top = folders.get(id);
+    if (top && !goesToTrash(folders, top)) as = 'forever';
+    for (const folder of branchOf(folders, id)) {
+      count++;
+      messages += folder.total ?? 0;
+    }
+  }
+  return { as, fresh, folders: count, messages };
+}

@@ -1,0 +1,81 @@
+import type { FolderId } from '../../shared/folder.ts';
+import type { Operation } from '../../shared/operation.ts';
+import { ancestorsOf, type FolderLookup } from '../../shared/rules.ts';
+
+/** What an operation touches, as far as others must wait for it. */
+export interface Footprint {
+  readonly folder: FolderId;
+  /** The folder, the places it leaves and goes to, and all that these lie in. */
+  readonly within: ReadonlySet<FolderId>;
+  /** The place and name no longer in use afterwards, and those in use from then on. */
+  readonly frees: string | null;
+  readonly takes: string | null;
+}
+
+/**
+ * @param views the folders as they are and as they will be: what an operation lies in may be changed by those before it.
+ * All name folders as the operation does.
+ */
+export function footprint(operation: Operation, views: readonly FolderLookup[]): Footprint {
+  const { folder } = operation;
+  const places = placesOf(operation);
+  const within = new Set<FolderId>([folder]);
+  for (const id of [folder, ...places]) {
+    if (id === null) continue;
+    within.add(id);
+    for (const view of views) for (const ancestor of ancestorsOf(view, id)) within.add(ancestor.id);
+  }
+  const inUse = (parent: FolderId | null, name: string) => JSON.stringify([parent, name.normalize('NFC')]);
+  switch (operation.type) {
+    case 'create':
+      return { folder, within, frees: null, takes: inUse(operation.parentId, operation.name) };
+    case 'rename': {
+      const parent = views.map((view) => view.get(folder)).find((found) => found !== undefined)?.parentId ?? null;
+      return { folder, within, frees: inUse(parent, operation.name), takes: inUse(parent, operation.to) };
+    }
+    case 'move':
+      return {
+        folder,
+        within,
+        frees: inUse(operation.from, operation.name),
+        takes: inUse(operation.to, operation.name),
+      };
+    default:
+      return { folder, within, frees: inUse(operation.from, operation.name), takes: null };
+  }
+}
+
+function placesOf(operation: Operation): (FolderId | null)[] {
+  switch (operation.type) {
+    case 'create':
+      return [operation.parentId];
+    case 'rename':
+      return [];
+    case 'move':
+      return [operation.from, operation.to];
+    case 'trash':
+      return [operation.from, operation.trash];
+    case 'destroy':
+      return [operation.from];
+  }
+}
+
+/** Operations not over yet, oldest first; tells which of the later ones must wait for them. */
+export class Ahead {
+  private readonly folders = new Set<FolderId>();
+  private readonly within = new Set<FolderId>();
+  private readonly freed = new Set<string>();
+
+  add({ folder, within, frees }: Footprint): void {
+    this.folders.add(folder);
+    for (const id of within) this.within.add(id);
+    if (frees !== null) this.freed.add(frees);
+  }
+
+  /** True when one of them changes what the later one needs, or the later one changes what one of them needs. */
+  holdsUp({ folder, within, takes }: Footprint): boolean {
+    if (this.within.has(folder) || (takes !== null && this.freed.has(takes))) return true;
+    for (const id of within) if (this.folders.has(id)) return true;
+    return false;
+  }
+}

@@ -1,0 +1,150 @@
+import type { Wish } from '../../shared/changes.ts';
+import type { Folder, FolderId } from '../../shared/folder.ts';
+import { cleanName } from '../../shared/name-rules.ts';
+import type { Operation } from '../../shared/operation.ts';
+import type { Layers } from '../../shared/overlay.ts';
+import type { Reason, Verdict } from '../../shared/reasons.ts';
+import {
+  canCreate,
+  canMove,
+  canRemove,
+  canRename,
+  type FolderLookup,
+  isInTrash,
+  type RuleContext,
+  withoutDescendants,
+} from '../../shared/rules.ts';
+
+/** What a wish comes to: all it takes, or why nothing of it is done. */
+export type Judged = { readonly operations: readonly Operation[] } | { readonly reason: Reason };
+
+/**
+ * Judges a wish over the folders as shown.
+ * @param trash where deleted folders go
+ * @param newId our own id for the folder of a creation
+ */
+export function judgeWish(context: RuleContext, wish: Wish, trash: Folder | null, newId: () => FolderId): Judged {
+  const { folders } = context;
+  switch (wish.type) {
+    case 'create': {
+      const { parent, name } = wish;
+      return judged(canCreate(context, parent, name), () => [
+        { type: 'create', folder: newId(), name: cleanName(name), parentId: parent },
+      ]);
+    }
+    case 'rename': {
+      const { folder, name } = wish;
+      return judged(canRename(context, folder, name), () =>
+        chosen(folders, [folder]).map(({ name: old }) => ({ type: 'rename', folder, name: old, to: cleanName(name) })),
+      );
+    }
+    case 'move': {
+      const { to } = wish;
+      return judged(canMove(context, wish.folders, to), () =>
+        chosen(folders, wish.folders).map(({ id, name, parentId }) => ({
+          type: 'move',
+          folder: id,
+          name,
+          from: parentId,
+          to,
+        })),
+      );
+    }
+    case 'remove':
+      return judgeRemoval(context, wish.folders, wish.as === 'trash' ? { trash } : null);
+  }
+}
+
+function judgeRemoval(context: RuleContext, ids: readonly FolderId[], into: { trash: Folder | null } | null): Judged {
+  const verdict = canRemove(context, ids);
+  if (!verdict.allowed) return { reason: verdict.reason };
+  const operations: Operation[] = [];
+  for (const folder of chosen(context.folders, ids)) {
+    const base = { folder: folder.id, name: folder.name, from: folder.parentId };
+    if (into === null) operations.push({ type: 'destroy', ...base, withMail: true });
+    else if (into.trash && goesToTrash(context.folders, folder)) {
+      operations.push({ type: 'trash', ...base, trash: into.trash.id });
+    } else return { reason: { code: 'deletion-would-be-forever', folder: folder.name } };
+  }
+  return { operations };
+}
+
+/** @returns true for what deleting puts into the trash, where there is one: own folders that are not in it already */
+export function goesToTrash(folders: FolderLookup, folder: Folder): boolean {
+  return folder.scope === 'own' && !isInTrash(folders, folder.id);
+}
+
+function chosen(folders: FolderLookup, ids: readonly FolderId[]): Folder[] {
+  return withoutDescendants(folders, ids).flatMap((id) => folders.get(id) ?? []);
+}
+
+function judged(verdict: Verdict, operations: () => readonly Operation[]): Judged {
+  return verdict.allowed ? { operations: operations() } : { reason: verdict.reason };
+}
+
+/**
+ * Judges operations one after the other, each over what those before it leave; what is allowed is laid over `layers`,
+ * which the context looks at.
+ * @returns for each why not, or null
+ */
+export function judgeOperations(
+  context: RuleContext & { readonly folders: Layers },
+  operations: readonly Operation[],
+): (Reason | null)[] {
+  if (isOneMove(operations, context.folders)) {
+    const [first] = operations;
+    const ids = operations.map(({ folder }) => folder);
+    // As one set the names in the target are read once, not once for each.
+    if (first?.type === 'move' && canMove(context, ids, first.to).allowed) {
+      for (const operation of operations) context.folders.add(operation);
+      return operations.map(() => null);
+    }
+  }
+  return operations.map((operation) => {
+    const reason = judgeOperation(context, operation);
+    if (reason === null) context.folders.add(operation);
+    return reason;
+  });
+}
+
+function isOneMove(operations: readonly Operation[], folders: FolderLookup): boolean {
+  const targets = new Set(operations.map((operation) => (operation.type === 'move' ? operation.to : undefined)));
+  if (operations.length < 2 || targets.size !== 1 || targets.has(undefined)) return false;
+  const ids = operations.map(({ folder }) => folder);
+  return withoutDescendants(folders, ids).length === ids.length;
+}
+
+function judgeOperation(context: RuleContext, operation: Operation): Reason | null {
+  const { folders } = context;
+  const verdict = verdictOf(context, operation);
+  if (!verdict.allowed) return verdict.reason;
+  const folder = folders.get(operation.folder);
+  if (operation.type === 'trash') {
+    if (!folders.get(operation.trash)) return { code: 'gone' };
+    if (folder && !goesToTrash(folders, folder)) return { code: 'deletion-would-be-forever', folder: folder.name };
+  }
+  if (operation.type === 'destroy' && !operation.withMail && folder && !isEmptyFolder(folders, folder)) {
+    return { code: 'not-empty', folder: folder.name };
+  }
+  return null;
+}
+
+function verdictOf(context: RuleContext, operation: Operation): Verdict {
+  switch (operation.type) {
+    case 'create':
+      return canCreate(context, operation.parentId, operation.name);
+    case 'rename':
+      return canRename(context, operation.folder, operation.to);
+    case 'move':
+      return canMove(context, [operation.folder], operation.to);
+    case 'trash':
+    case 'destroy':
+      return canRemove(context, [operation.folder]);
+  }
+}
+
+/** @returns true when nothing is known to be in it */
+export function isEmptyFolder(folders: FolderLookup, folder: Folder): boolean {
+  for (const _ of folders.childrenOf(folder.id)) return false;
+  return folder.total === null || folder.total === 0;
+}

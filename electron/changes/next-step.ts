@@ -1,0 +1,34 @@
+import type { NextStep } from '../../shared/changes.ts';
+import type { JournalRow, JournalStore } from './ports.ts';
+
+/** How far back Undo goes on looking when the newest acts can't be undone any more. */
+const LOOKED_AT = 20;
+const ROWS = 100;
+
+/** Can any of these be turned round? */
+type CanTurn = (row: JournalRow) => boolean;
+
+/** @returns what Undo would take back: the newest of the person's acts that still can be */
+export function nextUndo(journal: JournalStore, canTurn: CanTurn): NextStep | null {
+  for (const group of journal.undoable(LOOKED_AT)) {
+    if (journal.standing(group, ROWS).some(canTurn)) return step(group, journal);
+  }
+  return null;
+}
+
+/** @returns what Redo would do again, named by the group that was taken back */
+export function nextRedo(journal: JournalStore, canTurn: CanTurn): NextStep | null {
+  for (const undoing of journal.redoable(LOOKED_AT)) {
+    const standing = journal.standing(undoing, ROWS);
+    const original = standing.find(canTurn)?.undoes;
+    if (original) return step(original, journal);
+  }
+  return null;
+}
+
+function step(group: string, journal: JournalStore): NextStep | null {
+  const [first] = journal.group(group, 1);
+  if (!first) return null;
+  const { waiting, sending, done } = journal.counts(group);
+  return { group, type: first.operation.type, name: first.operation.name, count: waiting + sending + done };
+}

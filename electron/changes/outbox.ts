@@ -1,0 +1,249 @@
+import type { Capabilities } from '../../shared/account.ts';
+import type { Why } from '../../shared/changes.ts';
+import { AppError, errorInfo } from '../../shared/errors.ts';
+import type { AccountId } from '../../shared/folder.ts';
+import type { Layers } from '../../shared/overlay.ts';
+import type { Reason } from '../../shared/reasons.ts';
+import type { RuleContext } from '../../shared/rules.ts';
+import { Flight } from '../sync/flight.ts';
+import type { Clock } from '../sync/ports.ts';
+import type { ActResult, Vendor } from '../vendors/vendor.ts';
+import { actOf, before, isDoneAlready, meaningOf } from './acts.ts';
+import { Ahead, footprint } from './dependencies.ts';
+import { judgeOperations } from './judge.ts';
+import { backOff, MOST_ATTEMPTS } from './patience.ts';
+import type { PendingChanges } from './pending-changes.ts';
+import type { ChangesEngine, JournalRow } from './ports.ts';
+import { Uncertain } from './uncertain.ts';
+
+/** How many operations are handed over at once: progress is told, and stopping takes hold, between two such batches. */
+const BATCH = 50;
+
+export interface OutboxParts {
+  readonly account: AccountId;
+  readonly pending: PendingChanges;
+  readonly engine: Pick<ChangesEngine, 'connect' | 'ownChange'>;
+  readonly clock: Clock;
+  /** What the rules need, over these folders. */
+  readonly context: (folders: Layers, capabilities: Capabilities) => RuleContext;
+  /** Takes these out of what is shown, with all that can't be without them. */
+  readonly refuse: (refused: readonly (readonly [JournalRow, Why])[]) => void;
+  /** The operations stand differently now. */
+  readonly changed: () => void;
+  /** What deleting comes to, just heard from the server. */
+  readonly heard: (deletion: 'trash' | 'forever') => void;
+  readonly report: (error: unknown) => void;
+}
+
+/**
+ * Sends one mailbox's operations, in their order: what needs another to be done first waits for it, all else goes along
+ * in one batch. What may have happened is looked for before it is sent again.
+ */
+export class Outbox {
+  private readonly parts: OutboxParts;
+  private readonly flight = new Flight((signal) => this.run(signal));
+  private readonly uncertain: Uncertain;
+  /** Done, and a look that began afterwards is under way: when it has succeeded, the mirror knows. */
+  private settling: ReadonlySet<number> = new Set();
+  private failures = 0;
+  private notBefore = 0;
+  private recovering = false;
+  private paused = false;
+  private cancelTimer = () => {};
+
+  constructor(parts: OutboxParts) {
+    this.parts = parts;
+    this.uncertain = new Uncertain(parts);
+    for (const row of parts.pending.open()) if (row.state === 'sending') this.uncertain.restored(row);
+  }
+
+  /** There may be something to send. */
+  request(): void {
+    if (!this.paused) this.flight.request();
+  }
+
+  reading(): void {
+    const done = [...this.parts.pending.open()].filter(({ state }) => state === 'done');
+    this.settling = new Set(done.map(({ seq }) => seq));
+    this.uncertain.reading();
+  }
+
+  read(): void {
+    this.parts.pending.settle(this.settling);
+    this.settling = new Set();
+    this.uncertain.read();
+    if (this.recovering) this.notBefore = 0;
+    this.recovering = false;
+    this.parts.changed();
+    this.request();
+  }
+
+  unread(): void {
+    this.settling = new Set();
+    this.recovering = true;
+  }
+
+  /** @returns when nothing is being sent any more; nothing will be until `resume` */
+  async pause(): Promise<void> {
+    this.paused = true;
+    this.cancelTimer();
+    await this.flight.cancel();
+  }
+
+  resume(): void {
+    this.paused = false;
+    this.request();
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    try {
+      let goesOn = true;
+      while (goesOn && !this.paused) goesOn = await this.sendSome(signal);
+    } catch (error) {
+      // Not reached, or not let in: the engine says so by itself, and everything goes on after its next good look.
+      if (!(error instanceof AppError) || meaningOf(error.code) !== 'wait') this.parts.report(error);
+    }
+    this.wakeLater();
+  }
+
+  /** @returns true when there may be more to send at once */
+  private async sendSome(signal: AbortSignal): Promise<boolean> {
+    const { account, pending, engine, clock } = this.parts;
+    if (clock.now() < this.notBefore) return false;
+    const due = this.due();
+    if (due.length === 0) return false;
+    const { vendor, capabilities } = await engine.connect(account, signal);
+    let deletion: 'trash' | 'forever' = 'trash';
+    if (vendor.deletion && due.some(({ operation }) => operation.type === 'trash')) {
+      deletion = await vendor.deletion(signal);
+      this.parts.heard(deletion);
+    }
+    signal.throwIfAborted();
+    // Anything may have changed by now.
+    const now = this.due();
+    const batch = this.prepare(now, capabilities, deletion);
+    if (batch.length === 0) return now.length > 0;
+    pending.write(batch);
+    this.parts.changed();
+    const results = await this.act(vendor, batch, signal);
+    const goesOn = this.take(batch, results);
+    engine.ownChange(account);
+    return goesOn;
+  }
+
+  /** What can be sent now: the oldest that wait for nothing and nobody. */
+  private due(): JournalRow[] {
+    const { pending } = this.parts;
+    const ahead = new Ahead();
+    const views = [pending.acknowledged(), pending.journalView()];
+    const due: JournalRow[] = [];
+    for (const row of pending.open()) {
+      if (row.state === 'done') continue;
+      const print = footprint(row.operation, views);
+      if (row.state === 'waiting' && !ahead.holdsUp(print)) due.push(row);
+      if (due.length === BATCH) break;
+      ahead.add(print);
+    }
+    return due;
+  }
+
+  /** Judges once more, by what the server is now known to have. @returns what is to be sent */
+  private prepare(
+    rows: readonly JournalRow[],
+    capabilities: Capabilities,
+    deletion: 'trash' | 'forever',
+  ): JournalRow[] {
+    const { pending, context, refuse } = this.parts;
+    const layers = pending.acknowledged();
+    const known = [...rows];
+    const done = known.filter(({ operation }) => isDoneAlready(operation, layers));
+    const open = known.filter((row) => !done.includes(row));
+    const reasons = judgeOperations(
+      { ...context(layers, capabilities), folders: layers },
+      open.map(({ operation }) => operation),
+    );
+    const refused: [JournalRow, Why][] = [];
+    const batch: JournalRow[] = [];
+    const mirror = pending.acknowledged();
+    open.forEach((row, i) => {
+      const reason = reasons[i] ?? forever(row, deletion);
+      if (reason) refused.push([row, { reason }]);
+      else {
+        const attempts = row.attempts + 1;
+        batch.push({ ...row, state: 'sending', attempts, before: before(row.operation, mirror) });
+      }
+    });
+    for (const row of done) pending.acknowledge(row, null);
+    pending.settleLanded();
+    if (refused.length > 0) refuse(refused);
+    else if (done.length > 0) this.parts.changed();
+    return batch.filter(({ seq }) => pending.row(seq) !== undefined);
+  }
+
+  /** Whatever a vendor does, every operation gets an answer. */
+  private async act(vendor: Vendor, rows: readonly JournalRow[], signal: AbortSignal): Promise<readonly ActResult[]> {
+    if (!vendor.act) return rows.map(() => ({ done: false, error: new AppError('not-supported'), uncertain: false }));
+    try {
+      return await vendor.act(
+        rows.map(({ operation }) => actOf(operation)),
+        signal,
+      );
+    } catch (error) {
+      this.parts.report(error);
+      const known = error instanceof AppError ? error : new AppError('internal', { cause: error });
+      return rows.map(() => ({ done: false, error: known, uncertain: true }));
+    }
+  }
+
+  /** @returns true when it makes sense to go on at once */
+  private take(batch: readonly JournalRow[], results: readonly ActResult[]): boolean {
+    const { pending } = this.parts;
+    const refused: [JournalRow, Why][] = [];
+    let wait: AppError | null = null;
+    batch.forEach(({ seq }, i) => {
+      // An earlier answer may have given the folder its id.
+      const row = pending.row(seq);
+      const result = results[i] ?? { done: false, error: new AppError('bad-answer'), uncertain: true };
+      if (!row) return;
+      if (result.done) pending.acknowledge(row, result.id);
+      else if (result.uncertain) this.uncertain.add(row, result.error);
+      else {
+        const meaning = meaningOf(result.error.code);
+        if (meaning === 'refused' || (meaning === 'again' && row.attempts >= MOST_ATTEMPTS)) {
+          refused.push([row, { error: errorInfo(result.error) }]);
+        } else {
+          if (wait?.code !== 'rate-limited') wait = result.error;
+          const attempts = meaning === 'wait' ? row.attempts - 1 : row.attempts;
+          pending.record([{ ...row, state: 'waiting', attempts }]);
+        }
+      }
+    });
+    pending.settleLanded();
+    if (refused.length > 0) this.parts.refuse(refused);
+    else this.parts.changed();
+    return this.pace(wait);
+  }
+
+  private pace(wait: AppError | null): boolean {
+    if (wait === null) {
+      this.failures = 0;
+      return true;
+    }
+    const { clock } = this.parts;
+    this.failures++;
+    this.notBefore = clock.now() + Math.max(backOff(this.failures), wait.retryAfterMs ?? 0);
+    return false;
+  }
+
+  private wakeLater(): void {
+    this.cancelTimer();
+    const { clock } = this.parts;
+    const wait = this.notBefore - clock.now();
+    if (wait > 0 && !this.paused) this.cancelTimer = clock.after(wait, () => this.request());
+  }
+}
+
+function forever({ operation }: JournalRow, deletion: 'trash' | 'forever'): Reason | null {
+  if (operation.type !== 'trash' || deletion === 'trash') return null;
+  return { code: 'deletion-would-be-forever', folder: operation.name };
+}

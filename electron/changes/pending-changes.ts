@@ -1,0 +1,260 @@
+import type { FolderDiff } from '../../shared/diff.ts';
+import type { AccountId, Folder, FolderId } from '../../shared/folder.ts';
+import { hasLanded, isOwnId, mapIds, type Operation, withId } from '../../shared/operation.ts';
+import { Layers, shownDiff } from '../../shared/overlay.ts';
+import type { FolderLookup } from '../../shared/rules.ts';
+import type { JournalRow, JournalStore, NewGroup } from './ports.ts';
+import type { StoredMirror } from './stored-mirror.ts';
+
+const NOTHING: FolderDiff = { added: [], updated: [], removed: [] };
+
+interface PendingParts {
+  readonly account: AccountId;
+  readonly journal: JournalStore;
+  readonly mirror: StoredMirror;
+  /** A folder shown as `from` is `to` from the next diff on. */
+  readonly named: (from: FolderId, to: FolderId) => void;
+  readonly report: (error: unknown) => void;
+}
+
+/** @returns true for what is neither over nor in the mirror yet */
+export function isOpen({ state, settled }: JournalRow): boolean {
+  return state === 'waiting' || state === 'sending' || (state === 'done' && !settled);
+}
+
+/** @returns true for what the server has not confirmed yet */
+export function isUnconfirmed({ state }: JournalRow): boolean {
+  return state === 'waiting' || state === 'sending';
+}
+
+/**
+ * The operations of one mailbox that are not over, and what they make of the mirror: the folders as they are shown.
+ *
+ * The journal knows a new folder by the server's id as soon as the server has said it. What is shown keeps our own id until
+ * the mirror has the folder, and then changes to the server's in one diff; so does a folder that gets another id by being
+ * moved. `journalId` and `shownId` lead from one to the other.
+ */
+export class PendingChanges {
+  readonly mirror: StoredMirror;
+  /** The folders as shown. */
+  shown: Layers;
+  private readonly parts: PendingParts;
+  private readonly rows = new Map<number, JournalRow>();
+  /** From ids shown once to those the server gave. */
+  private readonly named = new Map<FolderId, FolderId>();
+  /** From ids in the journal to those shown now, where they differ. */
+  private readonly shownAs = new Map<FolderId, FolderId>();
+  /** Creations without an answer yet, of which the mirror already has the folder. */
+  private readonly visible = new Set<number>();
+
+  constructor(parts: PendingParts) {
+    this.parts = parts;
+    this.mirror = parts.mirror;
+    this.shown = new Layers(parts.mirror);
+    for (const row of parts.journal.open(parts.account)) this.rows.set(row.seq, row);
+    this.relay();
+  }
+
+  /** What is not over, oldest first. */
+  open(): MapIterator<JournalRow> {
+    return this.rows.values();
+  }
+
+  row(seq: number): JournalRow | undefined {
+    return this.rows.get(seq);
+  }
+
+  /** How many operations the server has not confirmed. */
+  get unconfirmed(): number {
+    let count = 0;
+    for (const row of this.rows.values()) if (isUnconfirmed(row)) count++;
+    return count;
+  }
+
+  /** The shown ids of folders with an unconfirmed change. */
+  folders(): FolderId[] {
+    const ids = new Set<FolderId>();
+    for (const row of this.rows.values()) if (isUnconfirmed(row)) ids.add(this.shownId(row.operation.folder));
+    return [...ids];
+  }
+
+  /** @returns what the journal calls a folder; the window may still call it as it once was shown */
+  journalId(id: FolderId): FolderId {
+    let known = id;
+    for (let next = this.named.get(known); next !== undefined; next = this.named.get(known)) known = next;
+    return known;
+  }
+
+  /** @returns what a folder of the journal is shown as */
+  shownId(id: FolderId): FolderId {
+    return this.shownAs.get(id) ?? id;
+  }
+
+  /** @param id as the window calls it */
+  isShown(id: FolderId): boolean {
+    return this.shown.get(this.shownId(this.journalId(id))) !== undefined;
+  }
+
+  inJournalIds(operation: Operation): Operation {
+    return mapIds(operation, (id) => this.journalId(id));
+  }
+
+  inShownIds(operation: Operation): Operation {
+    return mapIds(operation, (id) => this.shownId(id));
+  }
+
+  /** The folders as shown, named as the journal names them. */
+  journalView(): FolderLookup {
+    const named = (folder: Folder): Folder => ({
+      ...folder,
+      id: this.journalId(folder.id),
+      parentId: folder.parentId === null ? null : this.journalId(folder.parentId),
+    });
+    return {
+      get: (id) => {
+        const folder = this.shown.get(this.shownId(id));
+        return folder && named(folder);
+      },
+      childrenOf: (parent) => Array.from(this.shown.childrenOf(parent === null ? null : this.shownId(parent)), named),
+    };
+  }
+
+  /** What the server has done and the mirror may not show yet, as the server knows the folders. */
+  acknowledged(): Layers {
+    const layers = new Layers(this.mirror);
+    for (const row of this.rows.values()) if (row.state === 'done') layers.add(row.operation);
+    return layers;
+  }
+
+  /** Writes a new group down, its operations in shown ids. @throws AppError of the store */
+  add(group: NewGroup): JournalRow[] {
+    const rows = group.rows.map((row) => ({ ...row, operation: this.inJournalIds(row.operation) }));
+    const added = this.parts.journal.add({ ...group, rows });
+    for (const row of added) if (isOpen(row)) this.rows.set(row.seq, row);
+    return added;
+  }
+
+  /** Writes changed rows down before anything comes of it. @throws AppError of the store; then nothing has changed */
+  write(rows: readonly JournalRow[]): void {
+    if (rows.length === 0) return;
+    this.parts.journal.change(rows);
+    for (const row of rows) this.keep(row);
+  }
+
+  /** The same for what has happened already: where the store fails, it is found out again after the next start. */
+  record(rows: readonly JournalRow[]): void {
+    try {
+      this.write(rows);
+    } catch (error) {
+      this.parts.report(error);
+      for (const row of rows) this.keep(row);
+    }
+  }
+
+  /** The server has done it. @param id what it calls the folder now; null when that has not changed, or it is gone */
+  acknowledge(row: JournalRow, id: FolderId | null): void {
+    const from = row.operation.folder;
+    const done: JournalRow = { ...row, state: 'done', why: null };
+    if (id === null || id === from) this.record([done]);
+    else this.adopt(done, from, id);
+  }
+
+  /** The mirror has seen a look at the server that began after these were done: nothing of them is to be shown any more. */
+  settle(seqs: ReadonlySet<number>): void {
+    const rows = [...this.rows.values()].filter(({ seq, state }) => state === 'done' && seqs.has(seq));
+    this.record(rows.map((row) => ({ ...row, settled: true })));
+  }
+
+  /** A folder deleted by an undo is made again: what the journal says of the old one is said of the new one. */
+  reborn(old: FolderId, folder: FolderId): void {
+    const { journal, account } = this.parts;
+    const rows = journal.naming(account, old, 0).filter(({ seq }) => !this.rows.has(seq));
+    journal.change(rows.map((row) => ({ ...row, operation: withId(row.operation, old, folder) })));
+  }
+
+  /** The mirror has changed, in the store too. @returns what the shown folders did */
+  mirrorChanged(diff: FolderDiff): FolderDiff {
+    this.mirror.changed(diff);
+    this.seeCreations();
+    this.settleLanded();
+    return this.relay(diff);
+  }
+
+  /** Lays everything anew. @returns what the shown folders did since the last time */
+  relay(mirrorDiff: FolderDiff = NOTHING): FolderDiff {
+    const before = this.shown.overlay;
+    const layers = new Layers(this.mirror);
+    for (const { seq, operation } of this.rows.values()) {
+      if (!this.visible.has(seq)) layers.add(this.inShownIds(operation));
+    }
+    this.shown = layers;
+    return shownDiff(mirrorDiff, before, layers.overlay, this.mirror);
+  }
+
+  /** A look may find a new folder before the answer to its creation comes: it is shown once. */
+  private seeCreations(): void {
+    for (const { seq, state, operation, before } of this.rows.values()) {
+      if (operation.type !== 'create' || state !== 'sending' || this.visible.has(seq)) continue;
+      const landed = hasLanded(operation, this.mirror, new Set(before));
+      if (typeof landed === 'boolean') continue;
+      this.visible.add(seq);
+      this.shownAs.set(operation.folder, landed.id);
+      this.parts.named(operation.folder, landed.id);
+    }
+  }
+
+  /** What the mirror shows needs no layer of its own; of a folder's operations the oldest goes first. */
+  settleLanded(): void {
+    const kept = new Set<FolderId>();
+    const settled: JournalRow[] = [];
+    for (const row of this.rows.values()) {
+      const { folder } = row.operation;
+      if (row.state === 'done' && !kept.has(folder) && this.isInMirror(row)) settled.push({ ...row, settled: true });
+      else kept.add(folder);
+    }
+    if (settled.length > 0) this.record(settled);
+  }
+
+  private isInMirror({ operation }: JournalRow): boolean {
+    const renamed = this.shownAs.has(operation.folder);
+    if (operation.type === 'create' || renamed) return this.mirror.get(operation.folder) !== undefined;
+    return hasLanded(operation, this.mirror, new Set()) !== false;
+  }
+
+  private adopt(row: JournalRow, from: FolderId, to: FolderId): void {
+    const { journal, account } = this.parts;
+    // Our own ids stand in nothing older than the creation itself.
+    const others = journal.naming(account, from, isOwnId(from) ? row.seq : 0).filter(({ seq }) => !this.rows.has(seq));
+    const open = [...this.rows.values()].filter(({ seq, operation }) => seq !== row.seq && names(operation, from));
+    const renamed = [...others, ...open, row].map((each) => ({ ...each, operation: withId(each.operation, from, to) }));
+    this.named.set(from, to);
+    const shown = this.shownAs.get(from) ?? from;
+    this.shownAs.delete(from);
+    if (shown !== to && !this.visible.has(row.seq)) {
+      if (this.mirror.get(to) === undefined) this.shownAs.set(to, shown);
+      else this.parts.named(shown, to);
+    }
+    this.record(renamed);
+  }
+
+  private keep(row: JournalRow): void {
+    const { seq, state, operation } = row;
+    if (isOpen(row)) this.rows.set(seq, row);
+    else this.rows.delete(seq);
+    if (state === 'sending') return;
+    const wasVisible = this.visible.delete(seq);
+    const shown = this.shownAs.get(operation.folder);
+    if (shown === undefined || (isOpen(row) && !wasVisible)) return;
+    this.shownAs.delete(operation.folder);
+    if (state === 'done' && this.mirror.get(operation.folder)) this.parts.named(shown, operation.folder);
+  }
+}
+
+function names(operation: Operation, id: FolderId): boolean {
+  let found = false;
+  mapIds(operation, (each) => {
+    found ||= each === id;
+    return each;
+  });
+  return found;
+}

@@ -1,0 +1,49 @@
+import type { FolderId } from '../../shared/folder.ts';
+import { inverse, type Operation } from '../../shared/operation.ts';
+import type { Reason } from '../../shared/reasons.ts';
+import type { FolderLookup } from '../../shared/rules.ts';
+import { isEmptyFolder } from './judge.ts';
+
+/** What takes an operation back, or does it again; with why it can't be done. Without an operation nothing ever can. */
+export type Step =
+  | { readonly operation: Operation; readonly reason: Reason | null }
+  | { readonly operation: null; readonly reason: Reason };
+
+/**
+ * @param operation done, or under way
+ * @param folders as shown; the operation names them as they are shown
+ */
+export function takeBack(operation: Operation, folders: FolderLookup): Step {
+  const back = inverse(operation);
+  if (back === null) return { operation: null, reason: { code: 'deleted-forever', folder: operation.name } };
+  const reason = changedSince(operation, folders);
+  return { operation: { ...back, name: folders.get(operation.folder)?.name ?? back.name }, reason };
+}
+
+/**
+ * @param undo what took the original back
+ * @param newId our own id for a folder that has to be made again
+ */
+export function doAgain(original: Operation, undo: Operation, folders: FolderLookup, newId: () => FolderId): Step {
+  if (original.type === 'create') return { operation: { ...original, folder: newId() }, reason: null };
+  const reason = changedSince(undo, folders);
+  return { operation: { ...original, name: folders.get(original.folder)?.name ?? original.name }, reason };
+}
+
+/** @returns what has become of the folder since the operation left it somewhere; null while it is as it was left */
+function changedSince(operation: Operation, folders: FolderLookup): Reason | null {
+  const folder = folders.get(operation.folder);
+  if (!folder) return { code: 'gone' };
+  switch (operation.type) {
+    case 'create':
+      return isEmptyFolder(folders, folder) ? null : { code: 'not-empty', folder: folder.name };
+    case 'rename':
+      return folder.name === operation.to ? null : { code: 'renamed-since', folder: operation.to, name: folder.name };
+    case 'move':
+      return folder.parentId === operation.to ? null : { code: 'moved-since', folder: folder.name };
+    case 'trash':
+      return folder.parentId === operation.trash ? null : { code: 'moved-since', folder: folder.name };
+    case 'destroy':
+      return null;
+  }
+}
