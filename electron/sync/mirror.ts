@@ -24,7 +24,8 @@ class Entry {
   to: Folder | undefined = undefined;
   /** What it was when its container was reset; gone at the end unless put again. */
   marked: Folder | undefined = undefined;
-  touched = false;
+  /** How many times it was changed since it was accepted. */
+  changes = 0;
   readonly amongSiblings = new Link<Entry>(this);
   readonly inContainer = new Link<Entry>(this);
 
@@ -99,7 +100,7 @@ export class Mirror {
 
   private endBatch(): void {
     for (const entry of this.touched) {
-      entry.touched = false;
+      entry.changes = 0;
       entry.marked = undefined;
       if (!entry.to) this.entries.delete(entry.id);
     }
@@ -132,7 +133,7 @@ export class Mirror {
 
   private replace(entry: Entry, known: Folder | undefined, folder: Folder): void {
     if (known && known.validity !== folder.validity) this.dropped.add(folder.id);
-    this.change(entry, folder);
+    if (!entry.to || !sameFolder(entry.to, folder)) this.change(entry, folder);
   }
 
   private remove(removed: Entry): void {
@@ -189,10 +190,8 @@ export class Mirror {
   }
 
   private change(entry: Entry, to: Folder | undefined): void {
-    if (!entry.touched) {
-      entry.touched = true;
-      this.touched.push(entry);
-    }
+    if (entry.changes === 0) this.touched.push(entry);
+    entry.changes++;
     this.place(entry, to);
   }
 
@@ -207,9 +206,10 @@ export class Mirror {
     const added: Folder[] = [];
     const updated: [Folder, Folder][] = [];
     const removed: Folder[] = [];
-    for (const { from, to } of this.touched) {
+    for (const { from, to, changes } of this.touched) {
       if (from && to) {
-        if (!sameFolder(from, to)) updated.push([from, to]);
+        // Changed once, it was compared then, while its fields were at hand.
+        if (changes === 1 || !sameFolder(from, to)) updated.push([from, to]);
       } else if (to) added.push(to);
       else if (from) removed.push(from);
     }
