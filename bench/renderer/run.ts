@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
 import { build } from 'vite';
+import { z } from 'zod';
 import type { FolderDiff } from '../../shared/diff.ts';
 import { packFolders } from '../../shared/pack.ts';
 import { makeFolders } from '../data.ts';
@@ -109,22 +110,57 @@ async function changes(browser: Browser, url: string): Promise<{ mount: number; 
   return figures;
 }
 
+interface Scrolled {
+  /** Milliseconds from one frame to the next, at worst; whatever else keeps this computer busy counts as well. */
+  readonly longest: number;
+  /** Milliseconds of work of the main thread without a break, at worst. */
+  readonly busiest: number;
+  /** Frames in which a row was missing. */
+  readonly blank: number;
+  readonly frames: number;
+}
+
+/** One line of a trace: a task with its work in microseconds, or the name of a thread. */
+const traceEvent = z.object({
+  name: z.string(),
+  pid: z.number(),
+  tid: z.number(),
+  tdur: z.number().default(0),
+  args: z.object({ name: z.string().optional() }).optional(),
+});
+
+/** Records the tasks of all main threads. @returns a function that ends it and gives the work of the longest, in milliseconds */
+async function recordTasks(session: CDPSession): Promise<() => Promise<number>> {
+  const events: z.output<typeof traceEvent>[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value) events.push(traceEvent.parse(event));
+  });
+  await session.send('Tracing.start', { traceConfig: { includedCategories: ['toplevel'] } });
+  return async () => {
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+    await session.send('Tracing.end');
+    await complete;
+    const thread = (event: { pid: number; tid: number }) => `${event.pid} ${event.tid}`;
+    const named = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+    const mains = new Set(named.map(thread));
+    const tasks = events.filter((event) => event.name.endsWith('RunTask') && mains.has(thread(event)));
+    return tasks.reduce((longest, { tdur }) => Math.max(longest, tdur / 1_000), 0);
+  };
+}
+
 /** Scrolls with the wheel from the top to the bottom in five seconds, looking at every frame. */
-async function scroll(browser: Browser, url: string): Promise<{ longest: number; blank: number; frames: number }> {
-  const { page } = await open(browser, url);
+async function scroll(browser: Browser, url: string): Promise<Scrolled> {
+  const { page, session } = await open(browser, url);
   await page.evaluate(() => window.bench.mount());
   await page.evaluate(() => window.bench.openAll());
   await settled(page);
+  const busiest = await recordTasks(session);
   const watching = page.evaluate(
-    (forMs) =>
-      new Promise<{ longest: number; blank: number; frames: number; end: number }>((done) => {
-        const scroller =
-          document.querySelectorAll<HTMLElement>('[role=rowgroup]')[
-            document.querySelectorAll('[role=columnheader]').length > 0 ? 1 : 0
-          ];
-        if (scroller === undefined) throw new Error('no list');
-        const start = performance.now();
-        let last = start;
+    () =>
+      new Promise<{ longest: number; blank: number; frames: number }>((done) => {
+        const scroller = document.querySelector('[data-key]')?.closest('[role=rowgroup]');
+        if (!scroller) throw new Error('no list');
+        let last = performance.now();
         let longest = 0;
         let blank = 0;
         let frames = 0;
@@ -139,17 +175,16 @@ async function scroll(browser: Browser, url: string): Promise<{ longest: number;
             covered += Math.max(0, Math.min(box.bottom, bottom) - Math.max(box.top, top));
           }
           if (covered < bottom - top - 1) blank++;
-          if (now - start < forMs) requestAnimationFrame(look);
-          else
-            done({ longest, blank, frames, end: (scroller.scrollTop + scroller.clientHeight) / scroller.scrollHeight });
+          if (scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1) requestAnimationFrame(look);
+          else done({ longest, blank, frames });
         };
         requestAnimationFrame(look);
       }),
-    5_600,
   );
   await page.mouse.move(400, 400);
   const start = performance.now();
-  const height = MANY * 28;
+  // A little more than the rows, so that the end is reached whatever is rounded on the way.
+  const height = MANY * 28 + 5_000;
   for (let sent = 0; sent < height; ) {
     const due = Math.min(height, ((performance.now() - start) / 5_000) * height);
     if (due - sent > 1_000 || due === height) {
@@ -158,9 +193,8 @@ async function scroll(browser: Browser, url: string): Promise<{ longest: number;
     }
     await new Promise((resolve) => setTimeout(resolve, 8));
   }
-  const seen = await watching;
+  const seen = { ...(await watching), busiest: await busiest() };
   await page.close();
-  if (seen.end < 0.999) throw new Error(`scrolling ended at ${seen.end}`);
   return seen;
 }
 
@@ -229,7 +263,12 @@ try {
 
   const scrolls = await repeat(() => scroll(browser, app));
   report(
-    'wheel from top to bottom in 5 s: longest frame',
+    'wheel from top to bottom in 5 s: busiest frame',
+    ms(median(scrolls.map(({ busiest }) => busiest))),
+    '≤ 50 ms of work',
+  );
+  report(
+    'the same by the clock, other programs included',
     ms(median(scrolls.map(({ longest }) => longest))),
     '≤ 50 ms',
   );

@@ -15,7 +15,7 @@ export function useDomFocus(scroller: RefObject<HTMLDivElement | null>, tabStop:
   useEffect(() => {
     // Asked before anything is drawn: a row that is drawn no more takes the focus with it.
     const look = () => {
-      hadFocus.current ||= scroller.current?.contains(document.activeElement) === true;
+      hadFocus.current = scroller.current?.contains(document.activeElement) === true;
     };
     const stops = [folders.subscribeRows(look), useTreeView.subscribe(look)];
     return () => {
