@@ -35,8 +35,8 @@ function apply(mirror: Mirror, ...changes: Change[]) {
   if (!applied) throw new Error('a single page stands alone');
   const { added, updated, removed } = applied.diff;
   return {
-    added: added.map(({ id }) => id),
-    updated: updated.map(([, to]) => to.id),
+    added: added.map(({ id }) => id).sort(),
+    updated: updated.map(([, to]) => to.id).sort(),
     removed: removed.map(({ id }) => id).sort(),
     dropped: [...applied.dropContent].sort(),
     doubtful: applied.doubtful,
