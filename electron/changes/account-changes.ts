@@ -1,10 +1,8 @@
-import type { Account, AccountStatus, Capabilities } from '../../shared/account.ts';
 import type { DeletionPreview, Refusal, Why, Wish, WishAnswer } from '../../shared/changes.ts';
 import type { FolderDiff } from '../../shared/diff.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
 import type { AccountFolders } from '../../shared/ipc.ts';
-import { NO_LIMITS } from '../../shared/limits.ts';
 import { foldersOf, isOwnId, type Operation, ownId } from '../../shared/operation.ts';
 import { Layers, NO_OVERLAY, shownDiff } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
@@ -13,6 +11,7 @@ import type { Clock, Emit } from '../sync/ports.ts';
 import { DeletionMode, previewDeletion } from './deletion.ts';
 import { judgeOperations, judgeWish } from './judge.ts';
 import type { Locks } from './locks.ts';
+import { Mailbox } from './mailbox.ts';
 import { isStructural, OthersChanges } from './others.ts';
 import { Outbox } from './outbox.ts';
 import { PendingChanges } from './pending-changes.ts';
@@ -22,20 +21,6 @@ import { doAgain, type Step, takeBack } from './taking-back.ts';
 
 const NOTHING: FolderDiff = { added: [], updated: [], removed: [] };
 const ALL = -1;
-
-/** Before the server was ever asked nothing is known to be impossible; it is judged again before it is sent. */
-const UNKNOWN: Capabilities = {
-  delta: true,
-  quota: true,
-  push: true,
-  messages: true,
-  folderSizes: true,
-  create: true,
-  rename: true,
-  move: true,
-  remove: true,
-  limits: NO_LIMITS,
-};
 
 /** What all mailboxes' changes share. */
 export interface ChangesParts {
@@ -71,13 +56,14 @@ export class AccountChanges {
   private readonly outbox: Outbox;
   private readonly others = new OthersChanges();
   private readonly deletionMode: DeletionMode;
-  private capabilities: Capabilities = UNKNOWN;
+  private readonly mailbox: Mailbox;
   private told: readonly FolderId[];
 
   constructor(id: AccountId, parts: ChangesParts, listener: Listener) {
     this.id = id;
     this.parts = parts;
     this.listener = listener;
+    this.mailbox = new Mailbox(id, parts.engine, parts.locks);
     const report = (error: unknown) => parts.report(id, error);
     this.pending = new PendingChanges({
       account: id,
@@ -101,7 +87,7 @@ export class AccountChanges {
       engine: {
         connect: (account, signal) => parts.engine.connect(account, signal),
         ownChange: (account) => {
-          if (this.found()) parts.engine.ownChange(account);
+          if (this.mailbox.isKept) parts.engine.ownChange(account);
         },
       },
       clock: parts.clock,
@@ -199,25 +185,12 @@ export class AccountChanges {
 
   /** @returns what a place is called */
   placeName(id: FolderId | null): string | null {
-    if (id === null) return this.found()?.account.label ?? null;
+    if (id === null) return this.mailbox.label;
     return this.pending.shown.get(this.pending.shownId(id))?.name ?? null;
   }
 
-  private found(): { readonly account: Account; readonly status: AccountStatus } | undefined {
-    return this.parts.engine.accounts().find(({ account }) => account.id === this.id);
-  }
-
   private context<Folders extends Layers>(folders: Folders): RuleContext & { readonly folders: Folders } {
-    const found = this.found();
-    if (!found) throw new AppError('unknown-account');
-    this.capabilities = found.status.capabilities ?? this.capabilities;
-    return {
-      folders,
-      capabilities: this.capabilities,
-      signedIn: found.account.signedIn,
-      locked: (folder) => this.parts.locks.has(this.id, this.pending.journalId(folder)),
-      accountName: found.account.label,
-    };
+    return this.mailbox.context(folders, (folder) => this.pending.journalId(folder));
   }
 
   private newFolderId(): FolderId {
@@ -387,7 +360,7 @@ export class AccountChanges {
   }
 
   private keepOthers(): void {
-    const changes = this.others.take(this.pending.shown, this.placeName(null) ?? '');
+    const changes = this.others.take(this.pending.shown, this.mailbox.label);
     if (changes.length === 0) return;
     try {
       this.parts.journal.addOthers(this.id, this.parts.clock.now(), changes);

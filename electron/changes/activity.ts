@@ -52,7 +52,8 @@ function ownItem(
   };
 }
 
-function places({ operation }: JournalRow, { placeName }: Mailbox): Pick<ActivityItem, 'from' | 'to'> {
+function places({ operation }: JournalRow, mailbox: Mailbox): Pick<ActivityItem, 'from' | 'to'> {
+  const placeName = (id: FolderId | null) => mailbox.placeName(id);
   switch (operation.type) {
     case 'create':
       return { from: null, to: placeName(operation.parentId) };

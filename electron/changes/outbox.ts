@@ -46,8 +46,10 @@ export class Outbox {
   /** Done, and a look that began afterwards is under way: when it has succeeded, the mirror knows. */
   private settling: ReadonlySet<number> = new Set();
   private failures = 0;
+  /** A server that does not serve is not asked again before. Milliseconds since 1970. */
   private notBefore = 0;
-  private recovering = false;
+  /** The server has not been seen since it could not be reached: nothing is sent before it is. */
+  private stale = true;
   private paused = false;
   private cancelTimer = () => {};
 
@@ -72,15 +74,14 @@ export class Outbox {
     this.parts.pending.settle(this.settling);
     this.settling = new Set();
     this.uncertain.read();
-    if (this.recovering) this.notBefore = 0;
-    this.recovering = false;
+    this.stale = false;
     this.parts.changed();
     this.request();
   }
 
   unread(): void {
     this.settling = new Set();
-    this.recovering = true;
+    this.stale = true;
   }
 
   /** @returns when nothing is being sent any more; nothing will be until `resume` */
@@ -109,7 +110,7 @@ export class Outbox {
   /** @returns true when there may be more to send at once */
   private async sendSome(signal: AbortSignal): Promise<boolean> {
     const { account, pending, engine, clock } = this.parts;
-    if (clock.now() < this.notBefore) return false;
+    if (this.stale || clock.now() < this.notBefore) return false;
     const due = this.due();
     if (due.length === 0) return false;
     const { vendor, capabilities } = await engine.connect(account, signal);
@@ -127,7 +128,7 @@ export class Outbox {
     this.parts.changed();
     const results = await this.act(vendor, batch, signal);
     const goesOn = this.take(batch, results);
-    engine.ownChange(account);
+    if (goesOn) engine.ownChange(account);
     return goesOn;
   }
 
@@ -230,6 +231,7 @@ export class Outbox {
       return true;
     }
     const { clock } = this.parts;
+    this.stale = true;
     this.failures++;
     this.notBefore = clock.now() + Math.max(backOff(this.failures), wait.retryAfterMs ?? 0);
     return false;
@@ -237,9 +239,9 @@ export class Outbox {
 
   private wakeLater(): void {
     this.cancelTimer();
-    const { clock } = this.parts;
+    const { account, clock, engine } = this.parts;
     const wait = this.notBefore - clock.now();
-    if (wait > 0 && !this.paused) this.cancelTimer = clock.after(wait, () => this.request());
+    if (wait > 0 && !this.paused) this.cancelTimer = clock.after(wait, () => engine.ownChange(account));
   }
 }
 

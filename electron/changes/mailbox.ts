@@ -1,0 +1,68 @@
+import type { Account, AccountStatus, Capabilities } from '../../shared/account.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { AccountId, FolderId } from '../../shared/folder.ts';
+import { NO_LIMITS } from '../../shared/limits.ts';
+import type { RuleContext } from '../../shared/rules.ts';
+import type { Locks } from './locks.ts';
+import type { ChangesEngine } from './ports.ts';
+
+/** Before the server was ever asked nothing is known to be impossible; it is judged again before it is sent. */
+const UNKNOWN: Capabilities = {
+  delta: true,
+  quota: true,
+  push: true,
+  messages: true,
+  folderSizes: true,
+  create: true,
+  rename: true,
+  move: true,
+  remove: true,
+  limits: NO_LIMITS,
+};
+
+/** What the rules need to know of a mailbox besides its folders. */
+export class Mailbox {
+  private readonly id: AccountId;
+  private readonly engine: Pick<ChangesEngine, 'accounts'>;
+  private readonly locks: Locks;
+  private capabilities: Capabilities = UNKNOWN;
+
+  constructor(id: AccountId, engine: Pick<ChangesEngine, 'accounts'>, locks: Locks) {
+    this.id = id;
+    this.engine = engine;
+    this.locks = locks;
+  }
+
+  get isKept(): boolean {
+    return this.found() !== undefined;
+  }
+
+  /** As the person calls it; empty when it is no longer kept. */
+  get label(): string {
+    return this.found()?.account.label ?? '';
+  }
+
+  /**
+   * @param journalId what locks call a folder of `folders`
+   * @throws AppError `unknown-account`
+   */
+  context<Folders extends RuleContext['folders']>(
+    folders: Folders,
+    journalId: (folder: FolderId) => FolderId,
+  ): RuleContext & { readonly folders: Folders } {
+    const found = this.found();
+    if (!found) throw new AppError('unknown-account');
+    this.capabilities = found.status.capabilities ?? this.capabilities;
+    return {
+      folders,
+      capabilities: this.capabilities,
+      signedIn: found.account.signedIn,
+      locked: (folder) => this.locks.has(this.id, journalId(folder)),
+      accountName: found.account.label,
+    };
+  }
+
+  private found(): { readonly account: Account; readonly status: AccountStatus } | undefined {
+    return this.engine.accounts().find(({ account }) => account.id === this.id);
+  }
+}
