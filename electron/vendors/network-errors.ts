@@ -48,22 +48,30 @@ const CODE_FAMILIES: readonly (readonly [RegExp, ErrorCode])[] = [
   ],
 ];
 
+/** What can only go wrong while the connection is being made (`ETIMEDOUT` and the like can also end one that stood). */
+const BEFORE_SENDING = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'connect', 'getaddrinfo'];
+
+/** The connection was never made: the request certainly did not leave. */
+export class NotSent extends AppError {}
+
 const errorShape = z.object({
   name: z.unknown().optional(),
   code: z.unknown().optional(),
+  syscall: z.unknown().optional(),
   message: z.unknown().optional(),
   cause: z.unknown().optional(),
   errors: z.array(z.unknown()).optional(),
 });
 
-/** Every code and `net::` word found in an error, its causes and, for several addresses tried, its parts. */
+/** Every code, system call and `net::` word found in an error, its causes and, for several addresses tried, its parts. */
 function codesOf(error: unknown, depth = 0): string[] {
   const parsed = errorShape.safeParse(error);
   if (!parsed.success || depth > 4) return [];
-  const { name, code, message, cause, errors } = parsed.data;
+  const { name, code, syscall, message, cause, errors } = parsed.data;
   const chromium = typeof message === 'string' ? /net::(ERR_\w+)/.exec(message)?.[1] : undefined;
   return [
     ...(typeof code === 'string' ? [code] : []),
+    ...(typeof syscall === 'string' ? [syscall] : []),
     // Node's parser of HTTP answers names itself but often leaves its code empty.
     ...(name === 'HTTPParserError' ? [name] : []),
     ...(chromium === undefined ? [] : [chromium]),
@@ -86,6 +94,8 @@ export function networkError(error: unknown): AppError {
   // Chromium's manual redirect mode gives up instead of handing the redirect over.
   if (error instanceof Error && error.message.includes('Redirect was cancelled'))
     return new AppError('redirected-away');
-  const code = codes.map(meaningOf).find((meaning) => meaning !== undefined);
-  return new AppError(code ?? 'offline', { cause: new Error(codes[0] ?? 'network failure of unknown kind') });
+  const code = codes.map(meaningOf).find((meaning) => meaning !== undefined) ?? 'offline';
+  const cause = new Error(codes[0] ?? 'network failure of unknown kind');
+  const sent = code !== 'bad-certificate' && !codes.some((each) => BEFORE_SENDING.includes(each));
+  return sent ? new AppError(code, { cause }) : new NotSent(code, { cause });
 }

@@ -8,6 +8,8 @@ export type Fault =
     }
   /** The connection is closed instead of an answer. */
   | { readonly kind: 'drop' }
+  /** All that is asked for is done; then the connection is closed instead of an answer. */
+  | { readonly kind: 'drop-after' }
   | { readonly kind: 'html' }
   /** The right answer, cut in half. */
   | { readonly kind: 'truncated' }
@@ -17,6 +19,7 @@ export type Fault =
 /** How the simulated server is to behave: its limits, and the ways in which it is unlike Cyrus or out of order. */
 export interface Behaviour {
   maxObjectsInGet: number;
+  maxObjectsInSet: number;
   maxCallsInRequest: number;
   maxConcurrentRequests: number;
   maxSizeRequest: number;
@@ -37,6 +40,12 @@ export interface Behaviour {
   sessionState: string;
   /** What goes wrong at the next API request; `silent` strikes all of them until it is taken back. */
   fault: Fault | null;
+  /** Which requests it strikes: those with this method; null: any. */
+  faultAt: string | null;
+  /** What the next `Mailbox/set`s are refused with; after `serverPartialFail` the first thing asked for is done. */
+  setRefusals: string[];
+  /** Its answers to `Mailbox/set` don't say what was done. */
+  keepsQuiet: boolean;
   /** Called before each method of a request, to change things between them. */
   before: ((method: string) => void) | null;
   /** How an item of a `Mailbox/get` list is sent. */
@@ -52,6 +61,7 @@ export interface Behaviour {
 export function wellBehaved(): Behaviour {
   return {
     maxObjectsInGet: 500,
+    maxObjectsInSet: 500,
     maxCallsInRequest: 16,
     maxConcurrentRequests: 4,
     maxSizeRequest: 1_000_000,
@@ -65,6 +75,9 @@ export function wellBehaved(): Behaviour {
     eventSourceUrl: '/jmap/events?types={types}&closeafter={closeafter}&ping={ping}',
     sessionState: 's1',
     fault: null,
+    faultAt: null,
+    setRefusals: [],
+    keepsQuiet: false,
     before: null,
     garble: null,
     retryMs: 20,

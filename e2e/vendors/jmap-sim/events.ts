@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Behaviour } from './behaviour.ts';
-import { ACCOUNT } from './methods.ts';
+import { ACCOUNT } from './call.ts';
 import type { SimWorld } from './world.ts';
 
 /**

@@ -9,6 +9,8 @@ export async function withFault(
   behaviour: Behaviour,
   answer: () => Promise<Response>,
 ): Promise<Response> {
+  const { faultAt } = behaviour;
+  if (faultAt !== null && !(await c.req.raw.clone().text()).includes(`"${faultAt}"`)) return answer();
   const { fault } = behaviour;
   if (fault?.kind !== 'silent') behaviour.fault = null;
   switch (fault?.kind) {
@@ -23,6 +25,10 @@ export async function withFault(
       const whole = await (await answer()).text();
       return new Response(whole.slice(0, whole.length / 2), { headers: { 'content-type': 'application/json' } });
     }
+    case 'drop-after':
+      await answer();
+      c.env.incoming.socket.destroy();
+      return new Response();
     case 'drop':
       c.env.incoming.socket.destroy();
       return new Response();

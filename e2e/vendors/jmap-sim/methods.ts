@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import type { Behaviour } from './behaviour.ts';
+import { ACCOUNT, Refusal, read } from './call.ts';
+import { setMailboxes } from './set.ts';
 import type { SimMailbox, SimWorld } from './world.ts';
-
-export const ACCOUNT = 'acc1';
-
-/** A method-level error (RFC 8620 section 3.6.2). */
-export class Refusal extends Error {
-  readonly type: string;
-
-  constructor(type: string) {
-    super(type);
-    this.type = type;
-  }
-}
 
 const accountId = z.string();
 const ids = z.array(z.string()).nullable();
@@ -22,7 +12,8 @@ const natural = z.number().int().nonnegative();
 const getArgs = z.strictObject({ accountId, ids, properties });
 const changesArgs = z.strictObject({ accountId, sinceState: z.string(), maxChanges: natural.min(1).optional() });
 const paging = { position: natural.optional(), limit: natural.optional(), calculateTotal: z.boolean().optional() };
-const mailboxQueryArgs = z.strictObject({ accountId, ...paging });
+const mailboxFilter = z.strictObject({ parentId: z.string().nullable(), role: z.string().nullable() }).partial();
+const mailboxQueryArgs = z.strictObject({ accountId, ...paging, filter: mailboxFilter.optional() });
 const emailQueryArgs = z.strictObject({
   accountId,
   ...paging,
@@ -63,8 +54,12 @@ export const METHODS: Readonly<Record<string, Method>> = {
   },
 
   'Mailbox/query'(args, world, behaviour) {
-    const { position = 0, limit = Number.POSITIVE_INFINITY, calculateTotal } = read(mailboxQueryArgs, args);
-    const all = [...world.mailboxes.keys()];
+    const asked = read(mailboxQueryArgs, args);
+    const { position = 0, limit = Number.POSITIVE_INFINITY, calculateTotal, filter = {} } = asked;
+    const all = [...world.mailboxes.values()]
+      .filter(({ parentId }) => filter.parentId === undefined || filter.parentId === parentId)
+      .filter(({ role }) => filter.role === undefined || filter.role === role)
+      .map(({ id }) => id);
     const some = all.slice(position, position + Math.min(limit, behaviour.queryCap));
     const total = calculateTotal ? { total: all.length } : {};
     return { accountId: ACCOUNT, queryState: world.state, canCalculateChanges: false, position, ids: some, ...total };
@@ -81,6 +76,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const updatedProperties = tells ? MAILBOX_PROPERTIES.filter((name) => /Emails$|Threads$/.test(name)) : null;
     return { accountId: ACCOUNT, oldState: sinceState, ...changes, updatedProperties };
   },
+
+  'Mailbox/set': setMailboxes,
 
   'Email/query'(args, world) {
     const { filter, position = 0, limit = Number.POSITIVE_INFINITY } = read(emailQueryArgs, args);
@@ -112,13 +109,6 @@ const STANDARD_QUOTAS = [
   { id: 'q3', resourceType: 'octets', used: 9, hardLimit: 10, scope: 'domain', types: ['Mail'], name: 'Company' },
   { id: 'q4', resourceType: 'octets', used: 9, hardLimit: 10, scope: 'account', types: ['Calendar'], name: 'Dates' },
 ];
-
-function read<Schema extends z.ZodType>(schema: Schema, args: unknown): z.infer<Schema> {
-  const { success, data } = schema.safeParse(args);
-  if (!success) throw new Refusal('invalidArguments');
-  if (z.object({ accountId }).parse(args).accountId !== ACCOUNT) throw new Refusal('accountNotFound');
-  return data;
-}
 
 function pick<Item>(all: ReadonlyMap<string, Item>, wanted: readonly string[] | null, behaviour: Behaviour) {
   if (wanted && wanted.length > behaviour.maxObjectsInGet) throw new Refusal('requestTooLarge');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Behaviour } from './behaviour.ts';
-import { METHODS, Refusal } from './methods.ts';
+import { Refusal } from './call.ts';
+import { METHODS } from './methods.ts';
 import { CORE, capabilitiesOf } from './session.ts';
 import type { SimWorld } from './world.ts';
 

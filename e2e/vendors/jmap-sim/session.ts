@@ -1,5 +1,5 @@
 import type { Behaviour } from './behaviour.ts';
-import { ACCOUNT } from './methods.ts';
+import { ACCOUNT } from './call.ts';
 
 export const CORE = 'urn:ietf:params:jmap:core';
 const MAIL = 'urn:ietf:params:jmap:mail';
@@ -7,9 +7,10 @@ const QUOTAS = { standard: 'urn:ietf:params:jmap:quota', cyrus: 'https://cyrusim
 
 /** The capabilities of the server, with their limits (RFC 8620 section 2). */
 export function capabilitiesOf(behaviour: Behaviour): Record<string, unknown> {
-  const { maxObjectsInGet, maxCallsInRequest, maxConcurrentRequests, maxSizeRequest, quota } = behaviour;
+  const { maxObjectsInGet, maxObjectsInSet, maxCallsInRequest, maxConcurrentRequests, maxSizeRequest, quota } =
+    behaviour;
   return {
-    [CORE]: { maxObjectsInGet, maxCallsInRequest, maxConcurrentRequests, maxSizeRequest },
+    [CORE]: { maxObjectsInGet, maxObjectsInSet, maxCallsInRequest, maxConcurrentRequests, maxSizeRequest },
     [MAIL]: {},
     ...(quota ? { [QUOTAS[quota]]: {} } : {}),
   };

@@ -57,9 +57,13 @@ export class SimWorld {
     return `${this.#journal.length}`;
   }
 
+  /** @returns an id nobody has had yet */
+  newId(): string {
+    return `m${++this.#count}`;
+  }
+
   /** @returns the new mailbox's id */
-  create(name: string, fields: Partial<Omit<SimMailbox, 'id' | 'name'>> = {}): string {
-    const id = `m${++this.#count}`;
+  create(name: string, fields: Partial<Omit<SimMailbox, 'id' | 'name'>> = {}, id = this.newId()): string {
     const empty = { parentId: null, role: null, sortOrder: 10, totalEmails: 0, unreadEmails: 0, totalThreads: 0 };
     const mailbox = { id, name, ...empty, unreadThreads: 0, isSubscribed: true, myRights: ALL_RIGHTS, ...fields };
     this.mailboxes.set(id, mailbox);
@@ -74,6 +78,8 @@ export class SimWorld {
 
   destroy(id: string): void {
     this.mailboxes.delete(id);
+    const rest = this.emails.filter(({ mailboxId }) => mailboxId !== id);
+    this.emails.splice(0, this.emails.length, ...rest);
     this.#happened(id, 'destroyed');
   }
 

@@ -43,6 +43,12 @@ export const accountInfoSchema = z.object({
 });
 export type AccountInfo = z.infer<typeof accountInfoSchema>;
 
+/** `GET /api/v1/account/settings` */
+export const settingsSchema = z.object({ deleteToTrash: flag });
+
+/** What create and move answer with: a `FolderInstance`, of which its id is what matters. */
+export const changedFolderSchema = z.object({ id });
+
 const folderFields = {
   name: text,
   parentId: id.optional().catch(undefined),

@@ -3,6 +3,7 @@ import type { FolderId } from '../../../shared/folder.ts';
 import type { FolderLimits } from '../../../shared/limits.ts';
 import { oneFlight } from '../one-flight.ts';
 import type { Vendor, VendorParts } from '../vendor.ts';
+import { actOn, deletesToTrash } from './acts.ts';
 import { createFolderReader, type FolderReader } from './changes.ts';
 import { createAxigenClient } from './client.ts';
 import { messagesOf } from './messages.ts';
@@ -78,6 +79,16 @@ export function openAxigen(parts: VendorParts): Vendor {
       const query = { folderId: folder, sort: 'date', dir: 'DESC', start: '0', limit: String(limit) };
       const { items } = await named(client.get(mailsSchema, { path: '/mails', query, signal }));
       return { messages: messagesOf(items).slice(0, limit), at: parts.now() };
+    },
+
+    async act(acts, signal) {
+      const own = async () => (await acquainted(signal)).own;
+      return actOn(client, own, acts, signal);
+    },
+
+    async deletion(signal) {
+      await named(acquainted(signal));
+      return (await named(deletesToTrash(client, signal))) ? 'trash' : 'forever';
     },
 
     async close() {

@@ -1,11 +1,12 @@
 import PQueue from 'p-queue';
 import type { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
-import type { HttpRequest } from '../http.ts';
+import type { HttpAnswer, HttpRequest } from '../http.ts';
 import { oneFlight } from '../one-flight.ts';
+import { LostAnswer, leavesOpen, sendOnce } from '../send-once.ts';
 import type { VendorParts } from '../vendor.ts';
-import { type MethodError, methodError, statusError } from './errors.ts';
-import { responseSchema } from './schema.ts';
+import { MethodError, methodError, statusError } from './errors.ts';
+import { type Invocation, responseSchema } from './schema.ts';
 import { CORE, readSession, type SignedIn, sessionUrl } from './session.ts';
 
 /** One method call: its name and arguments. A later call refers to an earlier one as `resultOf: '0'`, `'1'` … */
@@ -22,6 +23,16 @@ export interface JmapClient {
    * @returns one result per call; each throws `MethodError`, or `bad-answer`, when read
    */
   call(calls: readonly Call[], using: readonly string[], signal: AbortSignal): Promise<Result[]>;
+  /**
+   * Sends one call that changes something, once.
+   * @throws LostAnswer when it may have been done; another `AppError` when it certainly was not
+   */
+  change<Schema extends z.ZodType>(
+    schema: Schema,
+    call: Call,
+    using: readonly string[],
+    signal: AbortSignal,
+  ): Promise<z.infer<Schema>>;
   /** Opens a stream of events. @throws AppError `not-supported` when there is none */
   openEvents(url: string, lastEventId: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   forget(): void;
@@ -45,7 +56,7 @@ export function createJmapClient({ connection, secret, http }: VendorParts): Jma
     body?: unknown,
   ): Promise<HttpRequest> {
     const headers = { accept: 'application/json', authorization: await authorization() };
-    // Everything asked for here only reads, so asking twice is harmless.
+    // What only reads may be asked twice; what changes something goes through `sendOnce`.
     return { method, url, headers, signal, repeatable: true, ...(body === undefined ? {} : { body }) };
   }
 
@@ -61,8 +72,8 @@ export function createJmapClient({ connection, secret, http }: VendorParts): Jma
     return current ?? signIn(signal);
   }
 
-  async function post(body: unknown, { apiUrl, state }: SignedIn, signal: AbortSignal) {
-    const answer = await queued(async () => http.send(await request('POST', apiUrl, signal, body)), signal);
+  /** @returns the responses in an answer, having noticed what it says of the session */
+  function responsesIn(answer: HttpAnswer, { state }: SignedIn) {
     if (answer.status === 401) current = null;
     if (answer.status !== 200) throw statusError(answer);
     const parsed = responseSchema.safeParse(answer.json());
@@ -70,6 +81,30 @@ export function createJmapClient({ connection, secret, http }: VendorParts): Jma
     const { methodResponses, sessionState } = parsed.data;
     if (sessionState !== null && sessionState !== state) current = null;
     return methodResponses;
+  }
+
+  async function post(body: unknown, signedIn: SignedIn, signal: AbortSignal) {
+    const answer = await queued(async () => http.send(await request('POST', signedIn.apiUrl, signal, body)), signal);
+    return responsesIn(answer, signedIn);
+  }
+
+  /** Like `post`, but never sent twice, and telling apart what may have been done. */
+  async function postOnce(body: unknown, signedIn: SignedIn, signal: AbortSignal) {
+    let sending = false;
+    const answer = await queued(async () => {
+      const once = await request('POST', signedIn.apiUrl, signal, body);
+      sending = true;
+      return sendOnce(http, once);
+    }, signal).catch((error: unknown) => {
+      // The queue lets go of a request at once when it is aborted, sent or not.
+      throw sending && error instanceof AppError && error.code === 'cancelled' ? new LostAnswer(error) : error;
+    });
+    try {
+      return responsesIn(answer, signedIn);
+    } catch (error) {
+      const told = error instanceof AppError && answer.status !== 200 && !leavesOpen(answer.status);
+      throw told || !(error instanceof AppError) ? error : new LostAnswer(error);
+    }
   }
 
   async function queued<Answer>(task: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
@@ -86,21 +121,40 @@ export function createJmapClient({ connection, secret, http }: VendorParts): Jma
     return error;
   }
 
+  function bodyOf(calls: readonly Call[], using: readonly string[], { accountId }: SignedIn) {
+    const methodCalls = calls.map(([name, args], at) => [name, { accountId, ...args }, `${at}`]);
+    return { using: [CORE, ...using], methodCalls };
+  }
+
+  /** @returns the answer to one call of a request, to be read */
+  function resultOf(responses: readonly Invocation[], name: string, at: number): Result {
+    return (schema) => {
+      const [, answer] = responses.find(([named, , callId]) => callId === `${at}` && named === name) ?? [];
+      const [, refusal] = responses.find(([named, , callId]) => callId === `${at}` && named === 'error') ?? [];
+      if (refusal !== undefined) throw refused(refusal);
+      const parsed = schema.safeParse(answer);
+      if (!parsed.success) throw new AppError('bad-answer', { cause: parsed.error });
+      return parsed.data;
+    };
+  }
+
   return {
     session,
     async call(calls, using, signal) {
       const signedIn = await session(signal);
-      const { accountId } = signedIn;
-      const methodCalls = calls.map(([name, args], at) => [name, { accountId, ...args }, `${at}`]);
-      const responses = await post({ using: [CORE, ...using], methodCalls }, signedIn, signal);
-      return calls.map(([name], at) => (schema) => {
-        const [, answer] = responses.find(([named, , callId]) => callId === `${at}` && named === name) ?? [];
-        const [, refusal] = responses.find(([named, , callId]) => callId === `${at}` && named === 'error') ?? [];
-        if (refusal !== undefined) throw refused(refusal);
-        const parsed = schema.safeParse(answer);
-        if (!parsed.success) throw new AppError('bad-answer', { cause: parsed.error });
-        return parsed.data;
-      });
+      const responses = await post(bodyOf(calls, using, signedIn), signedIn, signal);
+      return calls.map(([name], at) => resultOf(responses, name, at));
+    },
+    async change(schema, call, using, signal) {
+      const signedIn = await session(signal);
+      const responses = await postOnce(bodyOf([call], using, signedIn), signedIn, signal);
+      try {
+        return resultOf(responses, call[0], 0)(schema);
+      } catch (error) {
+        // Of all refusals of a method only this one leaves something done (RFC 8620 section 3.6.2).
+        const told = error instanceof MethodError && error.type !== 'serverPartialFail';
+        throw told || !(error instanceof AppError) ? error : new LostAnswer(error);
+      }
     },
     async openEvents(url, lastEventId, signal) {
       const headers = {

@@ -12,6 +12,7 @@ const limitsSchema = z.object({
   maxConcurrentRequests: z.number().int().positive().catch(4),
   maxCallsInRequest: z.number().int().positive().catch(16),
   maxObjectsInGet: z.number().int().positive().catch(500),
+  maxObjectsInSet: z.number().int().positive().catch(500),
 });
 export type Limits = z.infer<typeof limitsSchema>;
 
@@ -45,6 +46,7 @@ export const mailLimitsSchema = z.object({
 
 /** `[name, arguments, callId]` (RFC 8620 section 3.2). */
 const invocationSchema = z.tuple([z.string(), z.unknown(), z.string()]);
+export type Invocation = z.infer<typeof invocationSchema>;
 
 /** The Response object (RFC 8620 section 3.4). */
 export const responseSchema = z.object({
@@ -108,6 +110,31 @@ export const changesSchema = z.object({
   destroyed: ids,
   updatedProperties: optional(ids),
 });
+
+/** A SetError (RFC 8620 section 5.3). */
+export const setErrorSchema = z.object({
+  type: z.string(),
+  description: optional(z.string()),
+  properties: optional(ids),
+});
+export type SetError = z.infer<typeof setErrorSchema>;
+
+const byKey = optional(z.record(z.string(), z.unknown()));
+
+/** `Foo/set` (RFC 8620 section 5.3), its parts still unread. */
+export const setSchema = z.object({
+  newState: optional(z.string()),
+  created: byKey,
+  updated: byKey,
+  destroyed: optional(ids),
+  notCreated: byKey,
+  notUpdated: byKey,
+  notDestroyed: byKey,
+});
+export type SetAnswer = z.infer<typeof setSchema>;
+
+/** What the server says of something it has created. */
+export const createdSchema = z.object({ id: z.string() });
 
 /** A Quota of RFC 9425 section 4. */
 export const quotaSchema = z.object({

@@ -1,5 +1,7 @@
 import type { Vendor, VendorParts } from '../vendor.ts';
+import { actOn } from './acts.ts';
 import { readChanges } from './changes.ts';
+import { hasTrash } from './children.ts';
 import { createJmapClient } from './client.ts';
 import { readMessages } from './messages.ts';
 import { watchMailboxes } from './push.ts';
@@ -32,6 +34,8 @@ export function openJmap(parts: VendorParts): Vendor {
     async messages(folder, limit, signal) {
       return { messages: await readMessages(client, folder, limit, signal), at: parts.now() };
     },
+    act: (acts, signal) => actOn(client, async () => [await parts.secret()], acts, signal),
+    deletion: async (signal) => ((await hasTrash(client, signal)) ? 'trash' : 'forever'),
     watch: (hint, signal) => watchMailboxes(client, hint, signal),
     async close() {
       client.forget();

@@ -1,0 +1,71 @@
+import type { Fetch } from '../../electron/vendors/http.ts';
+
+/** What happens to one request that changes something. */
+export type ChangeFault =
+  /** Nobody listens there: it never left. */
+  | 'refused'
+  /** The connection breaks; the server has not seen it. */
+  | 'lost-before'
+  /** The server has done it; then the connection breaks. */
+  | 'lost-after'
+  /** Done, and the answer cut in half. */
+  | 'cut'
+  /** Somebody in between answers with a page. */
+  | 'html'
+  /** Never answered, nor seen by the server. */
+  | 'silent'
+  /** Answered with this status by somebody in between. */
+  | number;
+
+const broken = (code: string) => new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+
+/** A network that fails when told to, before or behind any server; only requests that change folders are struck. */
+export class FaultyFetch {
+  /** How many requests asked for a change of folders. */
+  changes = 0;
+  #faults: ChangeFault[] = [];
+
+  /** @param faults what strikes the next changes, one each */
+  next(...faults: readonly ChangeFault[]): void {
+    this.#faults = [...faults];
+  }
+
+  readonly fetch: Fetch = async (url, init) => {
+    const body = typeof init.body === 'string' ? init.body : '';
+    const isChange = init.method !== 'GET' && (/\/api\/v1\/folders/.test(url) || body.includes('"Mailbox/set"'));
+    if (!isChange) return fetch(url, init);
+    this.changes++;
+    return this.#strike(this.#faults.shift(), () => fetch(url, init), init.signal);
+  };
+
+  async #strike(
+    fault: ChangeFault | undefined,
+    send: () => Promise<Response>,
+    signal: AbortSignal | null | undefined,
+  ): Promise<Response> {
+    switch (fault) {
+      case undefined:
+        return send();
+      case 'refused':
+        throw broken('ECONNREFUSED');
+      case 'lost-before':
+        throw broken('ECONNRESET');
+      case 'lost-after':
+        await (await send()).arrayBuffer();
+        throw broken('ECONNRESET');
+      case 'cut': {
+        const { status, headers, body } = await send();
+        const text = await new Response(body).text();
+        return new Response(text.slice(0, text.length / 2) || '{', { status, headers });
+      }
+      case 'html':
+        return new Response('<html><body>Sign in to the network.</body></html>', {
+          headers: { 'content-type': 'text/html' },
+        });
+      case 'silent':
+        return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+      default:
+        return new Response(null, { status: fault, headers: fault === 429 ? { 'retry-after': '120' } : {} });
+    }
+  }
+}

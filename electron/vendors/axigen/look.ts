@@ -1,0 +1,59 @@
+import type { FolderId } from '../../../shared/folder.ts';
+import type { Act } from '../vendor.ts';
+import type { AxigenClient } from './client.ts';
+import { readFolders } from './events.ts';
+import { rootsOf } from './folders.ts';
+import { listSchema, type WireFolder } from './schema.ts';
+
+/** Every folder as the server has it now: there is no way to ask for one (spec 5.1). */
+export interface AllFolders {
+  get(id: FolderId): WireFolder | undefined;
+  /** True when nothing is in it, as far as the server says how much is. */
+  isEmpty(id: FolderId): boolean;
+  /** True when it lies in the person's own trash, at any depth. */
+  isInTrash(id: FolderId): boolean;
+  /** True when the name the act leads to is a sibling's; case is no difference, since the server has refused it. */
+  isTaken(act: Act): boolean;
+}
+
+const sameName = (name: string | undefined) => name?.normalize('NFC').toLowerCase();
+
+/** @param own the account's root container */
+export async function lookAtAll(client: AxigenClient, own: FolderId | null, signal: AbortSignal): Promise<AllFolders> {
+  const query = { accessMode: 'all' };
+  const { items } = await client.get(listSchema, { path: '/folders/', query, signal });
+  const folders = readFolders(items).read;
+  const byId = new Map(folders.map((folder) => [folder.id, folder]));
+  const roots = rootsOf(folders, own);
+  const placeOf = (parentId: FolderId | null | undefined) =>
+    parentId == null || roots.has(parentId) ? null : parentId;
+
+  function wished(act: Act): { name: string | undefined; place: FolderId | null } {
+    if (act.type === 'create') return { name: act.name, place: placeOf(act.parentId) };
+    const folder = byId.get(act.folder);
+    if (act.type === 'rename') return { name: act.name, place: placeOf(folder?.parentId) };
+    if (act.type === 'move') return { name: folder?.name, place: placeOf(act.parentId) };
+    return { name: folder?.name, place: act.type === 'trash' ? act.trash : placeOf(folder?.parentId) };
+  }
+
+  return {
+    get: (id) => byId.get(id),
+    isEmpty: (id) => byId.get(id)?.totalItems === 0 && !folders.some(({ parentId }) => parentId === id),
+    isInTrash(id) {
+      const seen = new Set<FolderId>();
+      for (let at = byId.get(id); at !== undefined && !seen.has(at.id); at = byId.get(at.parentId ?? '')) {
+        if (at.role?.toLowerCase() === 'trash') return true;
+        seen.add(at.id);
+      }
+      return false;
+    },
+    isTaken(act) {
+      const { name, place } = wished(act);
+      const self = act.type === 'create' ? null : act.folder;
+      return folders.some(
+        (folder) =>
+          folder.id !== self && placeOf(folder.parentId) === place && sameName(folder.name) === sameName(name),
+      );
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { AppError } from '../../../shared/errors.ts';
+import { failure } from '../acts-in-turn.ts';
+import { LostAnswer } from '../send-once.ts';
+import type { Act, ActResult } from '../vendor.ts';
+import { createdSchema, type SetAnswer, setErrorSchema } from './schema.ts';
+import { SetRefusal, type Words } from './set-errors.ts';
+
+/** The arguments of one `Mailbox/set` (RFC 8621 section 2.5) for acts that go together. */
+export function setArguments(acts: readonly Act[]): Record<string, unknown> {
+  const create: Record<string, unknown> = {};
+  const update: Record<string, unknown> = {};
+  const destroy: string[] = [];
+  for (const [at, act] of acts.entries()) {
+    switch (act.type) {
+      case 'create':
+        // Other mail programs may show no folder one has not subscribed to.
+        create[keyOf(at)] = { name: act.name, parentId: act.parentId, isSubscribed: true };
+        break;
+      case 'rename':
+        update[act.folder] = { name: act.name };
+        break;
+      case 'move':
+        update[act.folder] = { parentId: act.parentId };
+        break;
+      case 'trash':
+        update[act.folder] = { parentId: act.trash };
+        break;
+      case 'destroy':
+        destroy.push(act.folder);
+        break;
+    }
+  }
+  const onDestroyRemoveEmails = acts.some((act) => act.type === 'destroy' && act.withMail);
+  return {
+    ...(Object.keys(create).length > 0 ? { create } : {}),
+    ...(Object.keys(update).length > 0 ? { update } : {}),
+    ...(destroy.length > 0 ? { destroy, onDestroyRemoveEmails } : {}),
+  };
+}
+
+/** How one of the acts went; one the answer does not speak of may have been done. */
+export function resultIn(answer: SetAnswer, act: Act, at: number, words: Words): ActResult {
+  const { created, updated, destroyed, notCreated, notUpdated, notDestroyed } = answer;
+  const lost = () => failure(new LostAnswer(new AppError('bad-answer')));
+  const refused = (refusal: unknown) => {
+    const parsed = setErrorSchema.safeParse(refusal);
+    return parsed.success ? failure(new SetRefusal(parsed.data, words)) : lost();
+  };
+  if (act.type === 'create') {
+    const { data } = createdSchema.safeParse(created?.[keyOf(at)]);
+    if (data) return { done: true, id: data.id };
+    return refused(notCreated?.[keyOf(at)]);
+  }
+  if (act.type === 'destroy') {
+    return destroyed?.includes(act.folder) ? { done: true, id: null } : refused(notDestroyed?.[act.folder]);
+  }
+  const isUpdated = updated !== null && Object.hasOwn(updated, act.folder);
+  return isUpdated ? { done: true, id: act.folder } : refused(notUpdated?.[act.folder]);
+}
+
+function keyOf(at: number): string {
+  return `k${at}`;
+}
