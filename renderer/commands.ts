@@ -1,11 +1,13 @@
 import type { FolderKey } from '../shared/folder.ts';
-import type { Command } from '../shared/ipc.ts';
+import { type Command, FOLDER_CHANGES, type FolderChange } from '../shared/ipc.ts';
 import { request } from './api.ts';
+import { redoFromMenu, undoFromMenu } from './changes/history-keys.ts';
+import { runRowChange } from './changes/row-changes.ts';
 import { startFind } from './find/find-state.ts';
 import { folders } from './folders.ts';
 import { togglePanel } from './panels.ts';
 import { closeSubtree, copyPath, openSubtree, refreshMailbox } from './tree/commands.ts';
-import { complain, openDialog } from './window-state.ts';
+import { complain, openDialog, showView } from './window-state.ts';
 
 /** Asks the servers of what is shown for changes. */
 export function refresh(): void {
@@ -14,9 +16,13 @@ export function refresh(): void {
 
 /** What each entry of the application menu does. */
 const WINDOW_COMMANDS: Partial<Record<Command, () => void>> = {
+  undo: undoFromMenu,
+  redo: redoFromMenu,
   find: startFind,
   refresh,
   'add-mailbox': () => openDialog({ kind: 'add-mailbox' }),
+  'show-tree': () => showView('tree'),
+  'show-activity': () => showView('activity'),
   'toggle-accounts': () => togglePanel('accounts'),
   'toggle-details': () => togglePanel('details'),
   help: () => openDialog({ kind: 'keys' }),
@@ -40,6 +46,11 @@ const ROW_COMMANDS: Partial<Record<Command, (key: FolderKey) => void>> = {
  */
 export function runCommand(command: Command, key: FolderKey | null): void {
   const onRow = ROW_COMMANDS[command];
-  if (key !== null && onRow !== undefined) onRow(key);
+  if (key !== null && isFolderChange(command)) runRowChange(command, key);
+  else if (key !== null && onRow !== undefined) onRow(key);
   else WINDOW_COMMANDS[command]?.();
+}
+
+function isFolderChange(command: Command): command is FolderChange {
+  return FOLDER_CHANGES.some((each) => each === command);
 }

@@ -3,6 +3,7 @@ import type { FolderKey } from '../shared/folder.ts';
 import type { TreeRows } from '../shared/rows.ts';
 import type { FolderNode } from '../shared/tree.ts';
 import { request } from './api.ts';
+import { setPending } from './changes/changes-state.ts';
 import { FolderStore } from './folder-store.ts';
 
 /** Runs work with the next frame, or a little later where no frames are drawn because the window is hidden. */
@@ -21,7 +22,9 @@ export const folders = new FolderStore({ soon: withNextFrame, onGap: () => void 
 
 /** Fetches all folders from main, at the start and after a gap. @throws ApiError */
 export async function loadFolders(): Promise<void> {
-  folders.load(await request('tree:snapshot', {}));
+  const snapshot = await request('tree:snapshot', {});
+  for (const { account, pending } of snapshot.accounts) setPending(account, pending);
+  folders.load(snapshot);
 }
 
 /** @returns the version of a row's folder, after drawing it again for each change */

@@ -5,12 +5,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { startChanges } from './changes/start.ts';
 import { startPush } from './push.ts';
 import { queryClient } from './queries.ts';
 import { startTree } from './tree/start.ts';
 
 // Listening comes before asking, so that no change falls between an answer and the first event.
 startPush();
+startChanges();
 startTree();
 
 const root = document.getElementById('root');

@@ -1,6 +1,10 @@
 import type { AccountStatus } from '../shared/account.ts';
 import type { AccountId } from '../shared/folder.ts';
+import { listActivityAnew } from './activity/activity-query.ts';
 import { on } from './api.ts';
+import { setPending, useChanges } from './changes/changes-state.ts';
+import { takeRefusal, takeState } from './changes/follow-changes.ts';
+import { takeName } from './changes/named.ts';
 import { runCommand } from './commands.ts';
 import { folders } from './folders.ts';
 import {
@@ -38,6 +42,12 @@ export function startPush(): () => void {
     on('messages:changed', ({ account, folder, page }) => {
       queryClient.setQueryData(messagesQuery(account, folder).queryKey, { page, answered: true });
     }),
+    on('pending:changed', ({ account, folders: pending }) => setPending(account, pending)),
+    on('locks:changed', (locks) => useChanges.setState({ locks: new Set(locks) })),
+    on('changes:state', takeState),
+    on('changes:named', takeName),
+    on('changes:refused', (refusal) => void takeRefusal(refusal)),
+    on('activity:changed', listActivityAnew),
     on('command', ({ command, key }) => runCommand(command, key)),
   ];
   return () => {

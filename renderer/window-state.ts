@@ -10,7 +10,11 @@ export type OpenDialog =
 
 export type Panel = 'accounts' | 'details';
 
+/** What the middle of the window shows. */
+export type View = 'tree' | 'activity';
+
 interface WindowState {
+  readonly view: View;
   readonly dialog: OpenDialog | null;
   /** In a window too narrow for three columns: the panel that lies over the tree. */
   readonly overlay: Panel | null;
@@ -19,10 +23,14 @@ interface WindowState {
 }
 
 /** What is only this window's and need not survive it. */
-export const useWindow = create<WindowState>(() => ({ dialog: null, overlay: null, complaint: null }));
+export const useWindow = create<WindowState>(() => ({ view: 'tree', dialog: null, overlay: null, complaint: null }));
 
 export function openDialog(dialog: OpenDialog): void {
   useWindow.setState({ dialog });
+}
+
+export function showView(view: View): void {
+  useWindow.setState({ view });
 }
 
 export function closeDialog(): void {

@@ -45,6 +45,8 @@ export type Reason =
   | { readonly code: 'other-owner'; readonly folder: string }
   | { readonly code: 'kind-differs'; readonly kind: FolderKind; readonly parentKind: FolderKind }
   | { readonly code: 'too-deep'; readonly max: number }
+  | { readonly code: 'nothing-cut' }
+  | { readonly code: 'no-step' }
   // what it would be called
   | { readonly code: 'name-empty' }
   | { readonly code: 'name-too-long'; readonly max: number; readonly unit: 'bytes' | 'characters' }

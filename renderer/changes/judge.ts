@@ -1,11 +1,11 @@
 import type { AccountId } from '../../shared/folder.ts';
 import type { Verdict } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
-import type { FolderNode } from '../../shared/tree.ts';
+import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { folders } from '../folders.ts';
 import { accountsQuery, queryClient, statusesQuery } from '../queries.ts';
 import { useChanges } from './changes-state.ts';
-import { judgeCreate, judgeMove, judgeRemove, judgeRename, moveJudge } from './node-rules.ts';
+import { judgeCreate, judgeMove, judgeMoveAway, judgeRemove, judgeRename, moveJudge } from './node-rules.ts';
 import { ruleContext } from './rule-context.ts';
 
 export { reasonText } from '../../shared/words/reason-words.ts';
@@ -35,6 +35,13 @@ export function canRename(node: FolderNode, name: string | null = null): Verdict
 /** May all these be moved into `target`, a folder's row or a mailbox's own? The first refusal is the answer. */
 export function canMove(nodes: readonly FolderNode[], target: FolderNode): Verdict {
   return judgeMove(contextOf, nodes, target);
+}
+
+/** May all these be moved at all, wherever it might be? */
+export function canMoveAway(nodes: readonly FolderNode[]): Verdict {
+  const [first] = nodes;
+  const top = first === undefined ? undefined : pathOf(first)[0];
+  return top === undefined ? canRemove(nodes) : judgeMoveAway(contextOf, nodes, top);
 }
 
 /** May all these be deleted? The first refusal is the answer. */

@@ -1,5 +1,5 @@
 import type { AccountId, FolderId } from '../../shared/folder.ts';
-import { refused, type Verdict } from '../../shared/reasons.ts';
+import { ALLOWED, type ReasonCode, refused, type Verdict } from '../../shared/reasons.ts';
 import * as rules from '../../shared/rules.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 
@@ -42,6 +42,26 @@ export function judgeMove(contextOf: ContextOf, nodes: readonly FolderNode[], ta
   if (ids === null) return ACCOUNT_ROW;
   if (nodes.some(({ account }) => account !== target.account)) return refused({ code: 'other-account' });
   return rules.canMove(contextOf(target.account), ids, target.folder?.id ?? null);
+}
+
+/** Refusals that hold wherever a folder would go. */
+const STAYS: ReadonlySet<ReasonCode> = new Set([
+  'vendor-cannot-move',
+  'signed-out',
+  'account-row',
+  'other-account',
+  'gone',
+  'container',
+  'not-a-real-folder',
+  'role-folder',
+  'locked',
+  'no-right-move',
+]);
+
+/** May all these be moved at all, wherever it might be? `top` is the row of their mailbox. */
+export function judgeMoveAway(contextOf: ContextOf, nodes: readonly FolderNode[], top: FolderNode): Verdict {
+  const verdict = judgeMove(contextOf, nodes, top);
+  return verdict.allowed || STAYS.has(verdict.reason.code) ? verdict : ALLOWED;
 }
 
 /** May all these be deleted? They are of one mailbox. */

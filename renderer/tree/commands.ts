@@ -104,11 +104,6 @@ export function copyPath(key: FolderKey): void {
   navigator.clipboard.writeText(path).then(() => say(t('tree.said.copied', { path })), complain);
 }
 
-/** Opens the row's menu at a point of the window, in CSS pixels. */
-export function openMenu(key: FolderKey, x: number, y: number): void {
-  request('menu:folder', { key, x, y }).catch(complain);
-}
-
 function counted(count: number): { count: number; number: string } {
   return { count, number: format.number(count) };
 }

@@ -1,6 +1,7 @@
 import { type FolderKey, folderKey } from '../../shared/folder.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
+import { isOwnChange } from '../changes/own-changes.ts';
 import type { ComingChange } from '../folder-store.ts';
 import { folders } from '../folders.ts';
 import { say } from '../speech/speech.ts';
@@ -39,6 +40,8 @@ export function keepFocus(): () => void {
     const { key, name, trail } = kept;
     kept = null;
     if (folders.rows.indexOf(key) >= 0) return;
+    // Somebody has moved it on already: the folder goes by another id.
+    if (useTreeView.getState().focused !== key) return;
     const alive = folders.tree.get(key) !== undefined;
     const refuge = alive
       ? folders.rows.visibleAncestor(key)?.key
@@ -48,6 +51,8 @@ export function keepFocus(): () => void {
       focused: refuge ?? null,
       selected: selected.has(key) && !alive ? new Set(refuge === undefined ? [] : [refuge]) : selected,
     }));
+    // What the person did themself is told by who carried it out.
+    if (isOwnChange(key)) return;
     if (next === undefined) say(t('tree.said.vanishedLast', { name }));
     else say(t(alive ? 'tree.said.movedAway' : 'tree.said.vanished', { name, next: nameOf(next) }));
   });

@@ -2,6 +2,7 @@ import type { AccountStatus } from '../../shared/account.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';
+import { othersPart } from '../changes/own-changes.ts';
 import { followChanges } from '../find/find-state.ts';
 import { folders, loadFolders } from '../folders.ts';
 import { queryClient, statusesQuery } from '../queries.ts';
@@ -53,7 +54,7 @@ function tellNews(): void {
     const statuses = queryClient.getQueryData(statusesQuery.queryKey);
     const known = (status: AccountStatus | undefined) => status?.syncedAt != null;
     for (const { account, diff } of coming ?? []) {
-      if (known(statuses?.get(account))) tell(newsIn(account, diff));
+      if (known(statuses?.get(account))) tell(newsIn(account, othersPart(account, diff)));
     }
   });
 }

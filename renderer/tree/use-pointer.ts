@@ -1,7 +1,8 @@
 import { type FocusEvent, type MouseEvent, type PointerEvent, useMemo } from 'react';
 import type { FolderNode } from '../../shared/tree.ts';
+import { openMenu } from '../changes/row-changes.ts';
 import { folders } from '../folders.ts';
-import { openMenu, setBranchOpen, showFolder } from './commands.ts';
+import { setBranchOpen, showFolder } from './commands.ts';
 import { focusOn, goTo, useTreeView } from './view-state.ts';
 
 interface PointerHandlers {

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { FolderNode } from '../../shared/tree.ts';
 import { nextMatch } from '../../shared/type-ahead.ts';
+import { openMenu } from '../changes/row-changes.ts';
 import { endFind, startFind, stepFind, useFind } from '../find/find-state.ts';
 import { folders } from '../folders.ts';
 import { openDialog } from '../window-state.ts';
 import {
   closeSubtree,
   nameOf,
-  openMenu,
   openSiblings,
   openSubtree,
   refreshMailbox,

@@ -39,6 +39,8 @@ export const reasons = {
   'other-owner': '“{{folder}}” belongs to somebody else’s folders and can’t leave them.',
   'kind-differs': 'Folders of different kinds can’t be put into each other.',
   'too-deep': 'This mailbox allows at most {{max}} levels of folders.',
+  'nothing-cut': 'Cut folders first, then paste them here.',
+  'no-step': 'There is no folder next to it to move into, and no level above.',
   'name-empty': 'Type a name.',
   'name-too-long': 'This name is too long: at most {{max}} {{unit}}.',
   'name-forbidden-character': 'A folder name can’t contain “{{character}}”.',

@@ -1,0 +1,62 @@
+import { create } from 'zustand';
+import type { DeletionPreview } from '../../shared/changes.ts';
+import type { FolderNode } from '../../shared/tree.ts';
+
+/** A question that waits for the person's word, with what answers it. */
+export type Question =
+  | {
+      readonly kind: 'confirm';
+      readonly title: string;
+      readonly text: string;
+      readonly action: string;
+      /** Null: no. */
+      readonly answer: (yes: true | null) => void;
+    }
+  | {
+      readonly kind: 'remove';
+      readonly nodes: readonly FolderNode[];
+      /** Asked for with Shift: for good, whatever the server would do by itself. */
+      readonly forever: boolean;
+      /** What deletion it was told; null: no. */
+      readonly answer: (as: DeletionPreview['as'] | null) => void;
+    }
+  | {
+      readonly kind: 'move';
+      readonly nodes: readonly FolderNode[];
+      /** Where to; null: nowhere. */
+      readonly answer: (target: FolderNode | null) => void;
+    };
+
+/** The one question asked. */
+export const useQuestion = create<{ readonly question: Question | null }>(() => ({ question: null }));
+
+function ask<Answer>(makeQuestion: (answer: (value: Answer | null) => void) => Question): Promise<Answer | null> {
+  // A new question takes the place of one that still waits: that one is answered with no.
+  useQuestion.getState().question?.answer(null);
+  return new Promise((resolve) => {
+    const question = makeQuestion((value) => {
+      if (useQuestion.getState().question === question) useQuestion.setState({ question: null });
+      resolve(value);
+    });
+    useQuestion.setState({ question });
+  });
+}
+
+/** Asks whether to go on. */
+export async function askToGoOn(words: {
+  readonly title: string;
+  readonly text: string;
+  readonly action: string;
+}): Promise<boolean> {
+  return (await ask<true>((answer) => ({ kind: 'confirm', ...words, answer }))) === true;
+}
+
+/** Tells what deleting these would do, and asks. @returns the deletion that was told and agreed to, or null */
+export function askToRemove(nodes: readonly FolderNode[], forever: boolean): Promise<DeletionPreview['as'] | null> {
+  return ask<DeletionPreview['as']>((answer) => ({ kind: 'remove', nodes, forever, answer }));
+}
+
+/** Asks where these should go. @returns the row of a folder or of the mailbox, or null */
+export function askWhereTo(nodes: readonly FolderNode[]): Promise<FolderNode | null> {
+  return ask<FolderNode>((answer) => ({ kind: 'move', nodes, answer }));
+}

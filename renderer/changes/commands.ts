@@ -1,0 +1,207 @@
+import type { FolderId, FolderKey } from '../../shared/folder.ts';
+import { folderKey } from '../../shared/folder.ts';
+import type { FolderNode } from '../../shared/tree.ts';
+import { format } from '../../shared/words/format.ts';
+import { t } from '../../shared/words/words.ts';
+import { request } from '../api.ts';
+import { folders } from '../folders.ts';
+import { queryClient, settingsQuery } from '../queries.ts';
+import { say } from '../speech/speech.ts';
+import { nameOf } from '../tree/commands.ts';
+import { goTo, summonFocus } from '../tree/view-state.ts';
+import { complain } from '../window-state.ts';
+import { askToRemove, askWhereTo } from './asking.ts';
+import { askMain, mayGoOn, NOTHING_DONE, type Outcome, refuse, sayDone } from './carry-out.ts';
+import { impactOf, mustAsk } from './confirmation.ts';
+import { canCreate, canMove, canMoveAway, canRemove, canRename, topmost } from './judge.ts';
+import { land, refugeFrom } from './land.ts';
+import { markLanded } from './landed.ts';
+import { currentKey } from './named.ts';
+import { noteOwn } from './own-changes.ts';
+import { noteTarget } from './recent-targets.ts';
+import { rememberRemoval } from './removals.ts';
+import { belowWords, impactWords, joinedNames } from './sentences.ts';
+import { shown } from './shown.ts';
+
+export type { Outcome } from './carry-out.ts';
+
+const namesOf = (nodes: readonly FolderNode[]) => joinedNames(nodes.map(nameOf));
+const keysOf = (nodes: readonly FolderNode[]) => nodes.map(({ key }) => key);
+
+function idsOf(nodes: readonly FolderNode[]): FolderId[] {
+  return nodes.flatMap(({ folder }) => folder?.id ?? []);
+}
+
+/** Makes a folder below a folder's or a mailbox's row and goes to it. */
+export async function createFolder(parent: FolderNode, name: string): Promise<Outcome> {
+  const title = t('changes.cantCreate', { name: nameOf(parent) });
+  const verdict = canCreate(parent, name);
+  if (!verdict.allowed) return refuse(title, verdict.reason);
+  const impact = { folders: 1, messages: 0, shared: parent.folder !== null && parent.folder.scope !== 'own' };
+  const agreed = await mayGoOn('confirmCreate', impact, () => ({
+    title: t('changes.confirm.createTitle', { name, in: nameOf(parent) }),
+    text: t('changes.confirm.createText'),
+    action: t('changes.confirm.createNow'),
+  }));
+  if (!agreed) return NOTHING_DONE;
+  const { account, folder } = parent;
+  const answer = await askMain(() =>
+    request('changes:do', { account, wish: { type: 'create', parent: folder?.id ?? null, name } }),
+  );
+  if (answer === null) return NOTHING_DONE;
+  if (!answer.taken) return refuse(title, answer.reason);
+  const made = answer.created === null ? null : folderKey(account, answer.created);
+  if (made !== null) {
+    noteOwn([made]);
+    await shown(() => folders.tree.get(currentKey(made)) !== undefined);
+    land([currentKey(made)]);
+  }
+  sayDone(account, t('changes.said.created', { name, to: nameOf(parent) }));
+  return { done: true, created: made === null ? null : currentKey(made) };
+}
+
+/** Gives a folder another name. */
+export async function renameFolder(node: FolderNode, name: string): Promise<Outcome> {
+  const from = nameOf(node);
+  const title = t('changes.cantRename', { name: from });
+  const verdict = canRename(node, name);
+  if (!verdict.allowed) return refuse(title, verdict.reason);
+  const impact = impactOf([node]);
+  const agreed = await mayGoOn('confirmRename', impact, () => ({
+    title: t('changes.confirm.renameTitle', { name: from, to: name }),
+    text: t('changes.confirm.renameText', impactWords(impact)),
+    action: t('changes.confirm.renameNow'),
+  }));
+  const id = node.folder?.id;
+  if (!agreed || id === undefined) return NOTHING_DONE;
+  const { account, key } = node;
+  noteOwn([key]);
+  const answer = await askMain(() => request('changes:do', { account, wish: { type: 'rename', folder: id, name } }));
+  if (answer === null) return NOTHING_DONE;
+  if (!answer.taken) return refuse(title, answer.reason);
+  await shown(() => folders.tree.get(currentKey(key))?.folder?.name === name);
+  land([currentKey(key)]);
+  sayDone(account, t('changes.said.renamed', { from, name }));
+  return { done: true, created: null };
+}
+
+/**
+ * Moves folders into a folder or to the top of their mailbox; those that lie below another of them go along with it.
+ * @param asked the person has just agreed to it in words, so that no further question is asked
+ */
+export async function moveFolders(
+  nodes: readonly FolderNode[],
+  target: FolderNode,
+  { asked = false }: { readonly asked?: boolean } = {},
+): Promise<Outcome> {
+  const tops = topmost(nodes);
+  const title = t('changes.cantMove', { name: namesOf(tops), to: nameOf(target) });
+  const verdict = canMove(tops, target);
+  if (!verdict.allowed) return refuse(title, verdict.reason);
+  const impact = impactOf(tops);
+  const shared = impact.shared || (target.folder !== null && target.folder.scope !== 'own');
+  const words = { names: namesOf(tops), to: nameOf(target) };
+  const agreed =
+    asked ||
+    (await mayGoOn('confirmMove', { ...impact, shared }, () => ({
+      title: t('changes.confirm.moveTitle', words),
+      text: t('changes.confirm.moveText', { names: words.names, ...impactWords(impact) }),
+      action: t('changes.confirm.moveNow'),
+    })));
+  if (!agreed) return NOTHING_DONE;
+  const { account } = target;
+  const to = target.folder?.id ?? null;
+  const [first] = tops;
+  const from = first?.parent ? nameOf(first.parent) : '';
+  const keys = keysOf(tops);
+  noteOwn(keys);
+  const answer = await askMain(() =>
+    request('changes:do', { account, wish: { type: 'move', folders: idsOf(tops), to } }),
+  );
+  if (answer === null) return NOTHING_DONE;
+  if (!answer.taken) return refuse(title, answer.reason);
+  noteTarget(target.key);
+  const now = () => keys.map(currentKey);
+  await shown(() => now().every((key) => folders.tree.get(key)?.parent?.folder?.id === target.folder?.id));
+  land(now());
+  sayDone(account, movedWords(now(), from, nameOf(target)), belowWords(tops));
+  return { done: true, created: null };
+}
+
+function movedWords(keys: readonly FolderKey[], from: string, to: string): string {
+  const [key = ''] = keys;
+  const node = folders.tree.get(key);
+  if (keys.length > 1 || node === undefined) {
+    return t('changes.said.movedSet', { count: keys.length, number: format.number(keys.length), to });
+  }
+  const place = format.number(node.position + 1);
+  const siblings = format.number(node.parent?.children.length ?? 1);
+  return t('changes.said.moved', { name: nameOf(node), from, to, place, siblings });
+}
+
+/** Asks in a dialog where to move these, and moves them there. */
+export async function moveFoldersSomewhere(nodes: readonly FolderNode[]): Promise<Outcome> {
+  const tops = topmost(nodes);
+  if (tops.length === 0) return NOTHING_DONE;
+  const verdict = canMoveAway(tops);
+  if (!verdict.allowed) return refuse(t('changes.cantMoveAway', { name: namesOf(tops) }), verdict.reason);
+  const target = await askWhereTo(tops);
+  return target === null ? NOTHING_DONE : moveFolders(tops, target, { asked: true });
+}
+
+/** Deletes folders with all below them: into the trash, or for good where asked for or where there is no other way. */
+export async function removeFolders(
+  nodes: readonly FolderNode[],
+  { forever = false }: { readonly forever?: boolean } = {},
+): Promise<Outcome> {
+  const tops = topmost(nodes);
+  const names = namesOf(tops);
+  const title = t('changes.cantRemove', { name: names });
+  const verdict = canRemove(tops);
+  if (!verdict.allowed) return refuse(title, verdict.reason);
+  const as = await howToRemove(tops, forever);
+  const [first] = tops;
+  if (as === null || first === undefined) return NOTHING_DONE;
+  const { account } = first;
+  const keys = keysOf(tops);
+  const refuge = refugeFrom(tops);
+  noteOwn(keys);
+  const answer = await askMain(() =>
+    request('changes:do', { account, wish: { type: 'remove', folders: idsOf(tops), as } }),
+  );
+  if (answer === null) return NOTHING_DONE;
+  if (!answer.taken) return refuse(title, answer.reason);
+  if (refuge !== null) goTo(refuge);
+  // The dialog, or the button pressed, was about a folder that is no longer here.
+  summonFocus();
+  rememberRemoval(answer.group, refuge);
+  markLanded(keys);
+  if (as === 'forever') say(t('changes.said.destroyed', { names }));
+  else sayDone(account, t('changes.said.trashed', { names }), belowWords(tops));
+  return { done: true, created: null };
+}
+
+/** Asks, unless the person wants no question about a deletion of this size and it can be undone. */
+async function howToRemove(tops: readonly FolderNode[], forever: boolean): Promise<'trash' | 'forever' | null> {
+  const wanted = queryClient.getQueryData(settingsQuery.queryKey)?.confirmRemove ?? 'ask';
+  const [first] = tops;
+  if (!forever && first !== undefined && !mustAsk(wanted, impactOf(tops))) {
+    const preview = await request('changes:deletion', { account: first.account, folders: idsOf(tops) }).catch(
+      () => null,
+    );
+    if (preview?.as === 'trash') return 'trash';
+  }
+  return askToRemove(tops, forever);
+}
+
+/** Locks a folder against moving, renaming and deleting, or unlocks it. */
+export async function setLocked({ account, folder }: FolderNode, locked: boolean): Promise<void> {
+  if (folder === null) return;
+  const { id, name } = folder;
+  try {
+    await request('locks:set', { account, folder: id, locked });
+    say(t(locked ? 'changes.said.locked' : 'changes.said.unlocked', { name }));
+  } catch (error) {
+    complain(error);
+  }
+}

@@ -1,0 +1,99 @@
+import { create } from 'zustand';
+import type { FolderKey } from '../../shared/folder.ts';
+import type { FolderNode } from '../../shared/tree.ts';
+import { format } from '../../shared/words/format.ts';
+import { t } from '../../shared/words/words.ts';
+import { folders } from '../folders.ts';
+import { say } from '../speech/speech.ts';
+import { nameOf, reveal } from '../tree/commands.ts';
+import { goTo } from '../tree/view-state.ts';
+import { type Outcome, refuse } from './carry-out.ts';
+import { moveFolders } from './commands.ts';
+import { canCreate, canMoveAway, canRename, topmost } from './judge.ts';
+import { currentKey } from './named.ts';
+import { joinedNames } from './sentences.ts';
+
+/** The one row that is a text field just now: of a folder that gets another name, or of one still to be made. */
+export type Editing =
+  | { readonly kind: 'rename'; readonly key: FolderKey }
+  | { readonly kind: 'create'; readonly parent: FolderKey };
+
+interface InPlace {
+  readonly editing: Editing | null;
+  /** Rows marked to be moved by pasting. */
+  readonly cut: ReadonlySet<FolderKey>;
+}
+
+/** What is begun in the rows themselves, whether by a key, a menu or a button. */
+export const useInPlace = create<InPlace>(() => ({ editing: null, cut: new Set() }));
+
+/** @returns true while the row is marked to be moved by pasting; draws again when that changes */
+export function useCut(key: FolderKey): boolean {
+  return useInPlace(({ cut }) => cut.has(key));
+}
+
+/** Makes the row's name a text field, unless it may not be renamed. */
+export function startRename(node: FolderNode): void {
+  const verdict = canRename(node);
+  if (!verdict.allowed) {
+    refuse(t('changes.cantRename', { name: nameOf(node) }), verdict.reason);
+    return;
+  }
+  reveal(node);
+  goTo(node.key);
+  useInPlace.setState({ editing: { kind: 'rename', key: node.key } });
+}
+
+/** Opens the branch and shows a text field for a new folder in it, unless none may be made there. */
+export function startCreate(parent: FolderNode): void {
+  const verdict = canCreate(parent);
+  if (!verdict.allowed) {
+    refuse(t('changes.cantCreate', { name: nameOf(parent) }), verdict.reason);
+    return;
+  }
+  reveal(parent);
+  folders.setOpen([parent.key], true);
+  goTo(parent.key);
+  useInPlace.setState({ editing: { kind: 'create', parent: parent.key } });
+}
+
+/** Takes the text field away. */
+export function stopEditing(): void {
+  useInPlace.setState({ editing: null });
+}
+
+/** Marks folders to be moved by pasting, in place of those marked before. */
+export function cut(nodes: readonly FolderNode[]): void {
+  const tops = topmost(nodes);
+  const names = joinedNames(tops.map(nameOf));
+  const verdict = canMoveAway(tops);
+  if (!verdict.allowed) {
+    refuse(t('changes.cantMoveAway', { name: names }), verdict.reason);
+    return;
+  }
+  useInPlace.setState({ cut: new Set(tops.map(({ key }) => key)) });
+  say(t('changes.said.cut', { names }));
+}
+
+/** @returns the folders marked to be moved, as far as they are still there */
+export function cutNodes(): FolderNode[] {
+  return [...useInPlace.getState().cut].flatMap((key) => folders.tree.get(currentKey(key)) ?? []);
+}
+
+/** Takes the marks away. @returns false when there were none */
+export function uncut(): boolean {
+  const { size } = useInPlace.getState().cut;
+  if (size === 0) return false;
+  useInPlace.setState({ cut: new Set() });
+  say(t('changes.said.uncut', { count: size, number: format.number(size) }));
+  return true;
+}
+
+/** Moves what is marked into this row's folder; refused, the marks stay. */
+export async function pasteInto(target: FolderNode): Promise<Outcome> {
+  const nodes = cutNodes();
+  if (nodes.length === 0) return refuse(t('changes.cantPaste'), { code: 'nothing-cut' });
+  const outcome = await moveFolders(nodes, target);
+  if (outcome.done) useInPlace.setState({ cut: new Set() });
+  return outcome;
+}

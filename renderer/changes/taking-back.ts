@@ -1,0 +1,64 @@
+import type { NextStep, WishAnswer } from '../../shared/changes.ts';
+import type { FolderKey } from '../../shared/folder.ts';
+import { redoneWords, undoneWords } from '../../shared/words/step-words.ts';
+import { t } from '../../shared/words/words.ts';
+import { request } from '../api.ts';
+import { say } from '../speech/speech.ts';
+import { complain } from '../window-state.ts';
+import { askMain, NOTHING_DONE, type Outcome, refuse } from './carry-out.ts';
+import { useChanges } from './changes-state.ts';
+import { keyText, REDO_CHORD, UNDO_CHORD } from './key-words.ts';
+import { land } from './land.ts';
+import { sentences } from './sentences.ts';
+import { nextShown } from './shown.ts';
+
+/** What is to be taken back, or done again, with what names it. */
+export type Step = Pick<NextStep, 'group' | 'type' | 'name' | 'count'>;
+
+/** Takes back what was done as one: by default what the status line names, and nothing that came in between. */
+export async function undo(step: Step | null = useChanges.getState().state.undo): Promise<Outcome> {
+  if (step === null) return refuse(t('changes.cantUndo'), { code: 'nothing-to-undo' });
+  const said = () => sentences(undoneWords(step), t('changes.said.redoKey', { key: keyText(REDO_CHORD) }));
+  return turnRound(() => request('changes:undo', { group: step.group }), t('changes.cantUndo'), said);
+}
+
+/** Does again what was taken back: by default what the menu names. */
+export async function redo(step: Step | null = useChanges.getState().state.redo): Promise<Outcome> {
+  if (step === null) return refuse(t('changes.cantRedo'), { code: 'nothing-to-redo' });
+  const said = () => sentences(redoneWords(step), t('changes.said.undoKey', { key: keyText(UNDO_CHORD) }));
+  return turnRound(() => request('changes:redo', { group: step.group }), t('changes.cantRedo'), said);
+}
+
+/** Asks once more for an operation that was refused. @param seq of the operation */
+export function retry(seq: number): Promise<Outcome> {
+  const said = () => t('changes.said.retrying');
+  return turnRound(() => request('changes:retry', { seq }), t('changes.cantRetry'), said);
+}
+
+/** Gives up what of a group has not been sent. */
+export async function stop(group: string): Promise<void> {
+  try {
+    await request('changes:stop', { group });
+    say(t('changes.said.stopping'));
+  } catch (error) {
+    complain(error);
+  }
+}
+
+async function turnRound(ask: () => Promise<WishAnswer>, title: string, said: () => string): Promise<Outcome> {
+  const touched = new Set<FolderKey>();
+  const stopWatching = useChanges.subscribe((now, before) => {
+    for (const key of now.pending.symmetricDifference(before.pending)) touched.add(key);
+  });
+  try {
+    const answer = await askMain(ask);
+    if (answer === null) return NOTHING_DONE;
+    if (!answer.taken) return refuse(title, answer.reason);
+    await nextShown();
+    land([...touched]);
+    say(said());
+    return { done: true, created: null };
+  } finally {
+    stopWatching();
+  }
+}
