@@ -95,8 +95,8 @@ export class ChangesReader {
       cursor: batch.cursor,
       syncedAt: batch.more ? this.position.syncedAt : now,
       fullAt: applied.full ? now : this.position.fullAt,
-      // Reading everything settles all doubt, even its own: reading it again would only raise the same.
-      doubtful: !applied.full && (this.position.doubtful || applied.doubtful),
+      // Reading everything settles every doubt but its own: a list that moved while it was read page by page.
+      doubtful: applied.doubtful || (!applied.full && this.position.doubtful),
     };
     const dropped = this.store.commit({
       account: this.account,

@@ -227,6 +227,23 @@ describe('doubt', () => {
   });
 });
 
+describe('doubt about a full read', () => {
+  it('is settled by another one', async () => {
+    harness.engine.start([account('ann')]);
+    (await call()).answer({ changes: [put(inbox)], doubtful: true, cursor: 'c1' });
+    await until(() => harness.phase('ann') === 'fresh');
+    await turns();
+    harness.engine.syncNow('ann');
+    const soon = await call();
+    expect(soon.cursor).toBe('c1');
+    soon.answer({ cursor: 'c2' });
+    await until(() => harness.phase('ann') === 'fresh');
+    await turns();
+    harness.clock.advance(10 * MINUTE);
+    expect((await call()).cursor).toBeNull();
+  });
+});
+
 describe('failing', () => {
   it('is tried again after pauses that grow, and says why', async () => {
     harness.engine.start([account('ann')]);
