@@ -1,0 +1,16 @@
+/** `npm run bench`: every measurement, each in a process of its own, one after the other. */
+import { spawnSync } from 'node:child_process';
+
+const BENCHES = [
+  ['The folder model', 'bench/model.ts'],
+  ['Sync: mirror and store', 'bench/sync.ts'],
+  ['The tree in a browser', 'bench/renderer/run.ts'],
+  ['Starting the app', 'bench/start.ts'],
+] as const;
+
+if (spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' }).status !== 0) process.exit(1);
+for (const [title, file] of BENCHES) {
+  console.log(`\n── ${title}`);
+  const { status } = spawnSync('node', [file], { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}
