@@ -232,12 +232,13 @@ describe('forgetting a mailbox', () => {
       store.putUsage(account, { quotas: [{ unit: 'bytes', used: 1, limit: null }], at: 1 });
       store.expand([`${account}/1`], []);
     }
+    store.place({ top: { key: 'ann-2/1', offset: 0 }, focused: 'ann/1' });
     store.forget('ann');
     expect(loaded('ann')).toEqual([]);
     expect(store.messages('ann', '1')).toBeNull();
     expect(store.usage('ann')).toBeNull();
     expect(store.claim('ann', 'server')).toEqual(BEGINNING);
-    expect(store.view().expanded).toEqual(['ann-2/1']);
+    expect(store.view()).toEqual({ expanded: ['ann-2/1'], top: { key: 'ann-2/1', offset: 0 }, focused: null });
     expect(loaded('ann-2')).toHaveLength(1);
     expect(store.messages('ann-2', '1')).not.toBeNull();
     expect(store.usage('ann-2')).toEqual({ quotas: [{ unit: 'bytes', used: 1, limit: null }], at: 1 });

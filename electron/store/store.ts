@@ -85,7 +85,7 @@ export function createStore(database: Database): Store {
         positions.remove(account);
         messages.removeAll(account);
         usage.remove(account);
-        view.closeAccount(account);
+        view.forgetAccount(account);
         forgetJournal(account);
       }),
 

@@ -17,7 +17,8 @@ export interface ViewRows {
   get(): ViewState;
   open(key: FolderKey): void;
   close(key: FolderKey): void;
-  closeAccount(account: AccountId): void;
+  /** Closes all branches of a mailbox; the tree was left nowhere in it. */
+  forgetAccount(account: AccountId): void;
   place(place: Place): void;
 }
 
@@ -30,14 +31,21 @@ export function viewRows(db: DatabaseSync): ViewRows {
   const closeAccount = db.prepare(`DELETE FROM expanded WHERE key >= ? || '/' AND key < ? || '0'`);
   const getPlace = db.prepare('SELECT place FROM place');
   const putPlace = db.prepare('INSERT OR REPLACE INTO place (one, place) VALUES (1, ?)');
+  const savedPlace = (): Place => jsonText(placeSchema, getPlace.get()?.place) ?? { top: null, focused: null };
+  const place = (now: Place) => void putPlace.run(JSON.stringify(now));
   return {
-    get() {
-      const place = jsonText(placeSchema, getPlace.get()?.place) ?? { top: null, focused: null };
-      return { expanded: expanded.all().map((row) => String(row.key)), ...place };
-    },
+    get: () => ({ expanded: expanded.all().map((row) => String(row.key)), ...savedPlace() }),
     open: (key) => void open.run(key),
     close: (key) => void close.run(key),
-    closeAccount: (account) => void closeAccount.run(account, account),
-    place: (place) => void putPlace.run(JSON.stringify(place)),
+    forgetAccount(account) {
+      closeAccount.run(account, account);
+      const { top, focused } = savedPlace();
+      const isElsewhere = (key: FolderKey) => !key.startsWith(`${account}/`);
+      place({
+        top: top !== null && isElsewhere(top.key) ? top : null,
+        focused: focused !== null && isElsewhere(focused) ? focused : null,
+      });
+    },
+    place,
   };
 }
