@@ -24,7 +24,7 @@ export function FindBox() {
 
   useEffect(() => {
     if (!answered) return;
-    const timer = setTimeout(() => say(findWords(matches, current)), SAY_AFTER_MS);
+    const timer = setTimeout(() => say(findWords(matches, current), { shown: true }), SAY_AFTER_MS);
     return () => clearTimeout(timer);
   }, [answered, matches, current]);
 

@@ -6,7 +6,7 @@ const SHOWN_MS = 8_000;
 
 /** What was last said aloud, to be read as well; the live regions say it, so this is for the eyes only. */
 export function Said() {
-  const { text, count } = useSpeech((state) => state.polite);
+  const { text, count, shown } = useSpeech((state) => state.polite);
   const [over, setOver] = useState(0);
   useEffect(() => {
     const timer = setTimeout(() => setOver(count), SHOWN_MS);
@@ -14,7 +14,7 @@ export function Said() {
   }, [count]);
   return (
     <span aria-hidden className={styles.said}>
-      {over < count && text}
+      {over < count && !shown && text}
     </span>
   );
 }

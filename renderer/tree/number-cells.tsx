@@ -23,7 +23,9 @@ export function NumberCells({ node, closed, columns }: NumberCellsProps) {
       )}
       {columns.includes('total') && <Cell className={styles.total}>{total !== null && format.number(total)}</Cell>}
       {columns.includes('size') && (
-        <Cell className={styles.size}>{size !== null && <bdi>{format.bytes(size)}</bdi>}</Cell>
+        <Cell className={styles.size}>
+          {size !== null && <bdi>{size === 0 ? format.number(0) : format.bytes(size)}</bdi>}
+        </Cell>
       )}
     </>
   );

@@ -51,6 +51,10 @@ describe('a folder', () => {
     expect(label({ scope: 'public', rights: Right.read | Right.add })).toBe('Invoices, public');
   });
 
+  test('a container says what it is once', () => {
+    expect(label({ name: 'Kim', kind: 'owner', scope: 'shared', owner: 'Kim' })).toBe("Kim, a person's folders");
+  });
+
   test('a role or kind the name does not tell is told, but never twice', () => {
     expect(label({ name: 'Posteingang', role: 'inbox' })).toBe('Posteingang, inbox');
     expect(label({ name: 'Inbox', role: 'inbox' })).toBe('Inbox');

@@ -1,4 +1,4 @@
-import { type Folder, hasRight, Right, type Rights } from '../../shared/folder.ts';
+import { type Folder, type FolderKind, hasRight, Right, type Rights } from '../../shared/folder.ts';
 import type { FolderNode } from '../../shared/tree-node.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
@@ -17,9 +17,11 @@ export function kindWords(folder: Folder): string | null {
   return folder.kind === 'mail' ? null : t(`tree.kind.${folder.kind}`);
 }
 
-/** Whose folder it is in words; null for the person's own. */
+const CONTAINERS: ReadonlySet<FolderKind> = new Set<FolderKind>(['public', 'others', 'owner']);
+
+/** Whose folder it is in words; null for the person's own, and for containers, whose kind says it already. */
 export function scopeWords(folder: Folder): string | null {
-  if (folder.scope === 'own') return null;
+  if (folder.scope === 'own' || CONTAINERS.has(folder.kind)) return null;
   if (folder.scope === 'public') return t('tree.row.public');
   return folder.owner === null ? t('tree.row.shared') : t('tree.row.sharedBy', { owner: folder.owner });
 }
