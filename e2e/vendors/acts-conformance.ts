@@ -290,7 +290,7 @@ export function actsConformance(name: string, makeHarness: () => Promise<Harness
 
       test('a name no folder can have', async () => {
         const folder = await made('Folder');
-        for (const bad of ['a/b', 'x'.repeat(5000), '']) {
+        for (const bad of ['a/b', 'x'.repeat(500), '']) {
           await expectRefused(create(bad), ['bad-request']);
           await expectRefused({ type: 'rename', folder, name: bad }, ['bad-request']);
         }

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
-import { networkError } from './network-errors.ts';
+import { NotSent, networkError } from './network-errors.ts';
 
 const asFetchThrowsIt = (code: string) =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) });
@@ -47,4 +47,39 @@ test('a host with several addresses, all of them refusing', () => {
 test('an error that is already named stays as it is', () => {
   const named = new AppError('not-tls');
   expect(networkError(named)).toBe(named);
+});
+
+describe('what certainly never left', () => {
+  const failing = (code: string, syscall?: string) =>
+    networkError(
+      new TypeError('fetch failed', {
+        cause: Object.assign(new Error('x'), { code, ...(syscall ? { syscall } : {}) }),
+      }),
+    );
+
+  test.each([
+    ['ENOTFOUND', 'getaddrinfo'],
+    ['EAI_AGAIN', 'getaddrinfo'],
+    ['ECONNREFUSED', 'connect'],
+    ['UND_ERR_CONNECT_TIMEOUT', undefined],
+    ['ETIMEDOUT', 'connect'],
+    ['ENETUNREACH', 'connect'],
+    ['CERT_HAS_EXPIRED', undefined],
+  ])('%s at %s', (code, syscall) => {
+    expect(failing(code, syscall)).toBeInstanceOf(NotSent);
+  });
+
+  test.each([
+    ['ECONNRESET', 'read'],
+    ['ECONNRESET', undefined],
+    ['EPIPE', 'write'],
+    ['ETIMEDOUT', 'read'],
+    ['ENETUNREACH', 'read'],
+    ['UND_ERR_SOCKET', undefined],
+    ['UND_ERR_HEADERS_TIMEOUT', undefined],
+    ['EPROTO', 'write'],
+    ['SOMETHING_NEW', undefined],
+  ])('but perhaps: %s at %s', (code, syscall) => {
+    expect(failing(code, syscall)).not.toBeInstanceOf(NotSent);
+  });
 });

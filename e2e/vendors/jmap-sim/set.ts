@@ -157,7 +157,7 @@ function destruction(id: string, withEmails: boolean): Step {
   const apply = (draft: Draft, loosely: boolean): SimSetError | null => {
     const mailbox = draft.get(id);
     if (!mailbox) return { type: 'notFound' };
-    if (!mailbox.myRights.mayDelete) return FORBIDDEN;
+    if (!mailbox.myRights.mayDelete || mailbox.role === 'inbox') return FORBIDDEN;
     if (mailbox.totalEmails > 0 && !withEmails) return { type: 'mailboxHasEmail' };
     if (!loosely && [...draft.values()].some(({ parentId }) => parentId === id)) return { type: 'mailboxHasChild' };
     draft.delete(id);

@@ -5,6 +5,7 @@ import type { Act, ActResult } from '../vendor.ts';
 import { childrenOf } from './children.ts';
 import type { JmapClient } from './client.ts';
 import { getMailboxes } from './get-mailboxes.ts';
+import { namedBy, targetOf } from './look.ts';
 import type { WireMailbox } from './schema.ts';
 import { SetRefusal } from './set-errors.ts';
 
@@ -34,8 +35,7 @@ export async function explain(
   const isVague = (result: ActResult) => !result.done && result.error instanceof SetRefusal && result.error.isVague;
   if (!results.some(isVague)) return results;
   try {
-    const named = acts.flatMap((act) => [...(act.type === 'create' ? [] : [act.folder]), ...targetOf(act)]);
-    const mailboxes = await getMailboxes(client, [...new Set(named)], signal);
+    const mailboxes = await getMailboxes(client, namedBy(acts), signal);
     const known = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
     const wishes = results.flatMap((result, at) => {
       const act = acts[at];
@@ -54,18 +54,13 @@ export async function explain(
   }
 }
 
-function targetOf(act: Act): FolderId[] {
-  const target = act.type === 'trash' ? act.trash : act.type === 'create' || act.type === 'move' ? act.parentId : null;
-  return target === null ? [] : [target];
-}
-
 function wishOf(
   act: Act,
   at: number,
   error: SetRefusal,
   known: ReadonlyMap<FolderId, WireMailbox>,
 ): Wished | undefined {
-  const [target = null] = targetOf(act);
+  const target = targetOf(act);
   const isGone = target !== null && !known.has(target);
   if (act.type === 'create') return { at, error, self: null, place: target, isGone, name: act.name };
   const mailbox = known.get(act.folder);

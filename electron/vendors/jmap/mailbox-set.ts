@@ -1,16 +1,22 @@
 import { AppError } from '../../../shared/errors.ts';
+import type { FolderId } from '../../../shared/folder.ts';
 import { failure } from '../acts-in-turn.ts';
 import { LostAnswer } from '../send-once.ts';
 import type { Act, ActResult } from '../vendor.ts';
+import { namesAny } from './look.ts';
 import { createdSchema, type SetAnswer, setErrorSchema } from './schema.ts';
 import { SetRefusal, type Words } from './set-errors.ts';
 
-/** The arguments of one `Mailbox/set` (RFC 8621 section 2.5) for acts that go together. */
-export function setArguments(acts: readonly Act[]): Record<string, unknown> {
+/**
+ * The arguments of one `Mailbox/set` (RFC 8621 section 2.5) for acts that go together.
+ * @param gone what names one of these is left out
+ */
+export function setArguments(acts: readonly Act[], gone: ReadonlySet<FolderId>): Record<string, unknown> {
   const create: Record<string, unknown> = {};
   const update: Record<string, unknown> = {};
   const destroy: string[] = [];
   for (const [at, act] of acts.entries()) {
+    if (namesAny(act, gone)) continue;
     switch (act.type) {
       case 'create':
         // Other mail programs may show no folder one has not subscribed to.
@@ -38,7 +44,10 @@ export function setArguments(acts: readonly Act[]): Record<string, unknown> {
   };
 }
 
-/** How one of the acts went; one the answer does not speak of may have been done. */
+/**
+ * How one of the acts went; one the answer does not speak of may have been done.
+ * @param at its place among the acts the arguments were made of
+ */
 export function resultIn(answer: SetAnswer, act: Act, at: number, words: Words): ActResult {
   const { created, updated, destroyed, notCreated, notUpdated, notDestroyed } = answer;
   const lost = () => failure(new LostAnswer(new AppError('bad-answer')));

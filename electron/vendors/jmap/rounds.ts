@@ -1,5 +1,6 @@
 import type { FolderId } from '../../../shared/folder.ts';
 import type { Act } from '../vendor.ts';
+import { targetOf } from './look.ts';
 import type { Limits } from './schema.ts';
 
 /** Acts that go into one `Mailbox/set` together. */
@@ -48,9 +49,4 @@ function kindOf(act: Act): string {
   if (act.type === 'create') return 'create';
   if (act.type === 'destroy') return act.withMail ? 'destroy with mail' : 'destroy';
   return 'update';
-}
-
-function targetOf(act: Act): FolderId | null {
-  if (act.type === 'trash') return act.trash;
-  return act.type === 'create' || act.type === 'move' ? act.parentId : null;
 }
