@@ -11,11 +11,12 @@ import type { Folder } from '../../shared/folder.ts';
 import { unpackFolders } from '../../shared/pack.ts';
 import { COLUMNS } from '../../shared/settings.ts';
 import type { FolderNode } from '../../shared/tree.ts';
+import { compareFolders } from '../../shared/tree-order.ts';
 import type { Bench } from './bench.ts';
 
 /**
  * What one would write first: a flat list of rows, made anew from all folders with every change, on the same virtualizer,
- * with the same cells and styles. The app is measured against it.
+ * with the same order, cells and styles. The app is measured against it.
  */
 interface Row {
   readonly node: FolderNode;
@@ -24,7 +25,6 @@ interface Row {
 }
 
 const NO_ACCOUNT = { name: '', state: '', attention: false };
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 function makeRows(folders: readonly Folder[], open: boolean): Row[] {
   const children = new Map<string | null, Folder[]>();
@@ -33,7 +33,7 @@ function makeRows(folders: readonly Folder[], open: boolean): Row[] {
     if (siblings === undefined) children.set(folder.parentId, [folder]);
     else siblings.push(folder);
   }
-  for (const siblings of children.values()) siblings.sort((a, b) => collator.compare(a.name, b.name));
+  for (const siblings of children.values()) siblings.sort(compareFolders);
   const rows: Row[] = [];
   const add = (parent: string | null, level: number): number => {
     const siblings = children.get(parent) ?? [];
