@@ -6,6 +6,7 @@ export type Reason =
   | { readonly code: 'vendor-cannot-create' }
   | { readonly code: 'vendor-cannot-rename' }
   | { readonly code: 'vendor-cannot-move' }
+  | { readonly code: 'vendor-keeps-order' }
   | { readonly code: 'vendor-cannot-remove' }
   | { readonly code: 'vendor-cannot-empty' }
   // who may do what where

@@ -4,7 +4,7 @@ import { isWithin } from '../../shared/tree.ts';
 import { folders } from '../folders.ts';
 import { reveal } from '../tree/commands.ts';
 import { refuges } from '../tree/refuge.ts';
-import { useTreeView } from '../tree/view-state.ts';
+import { selectThese, useTreeView } from '../tree/view-state.ts';
 import { markLanded } from './landed.ts';
 
 /** Shows where folders have landed: opens the way to them, goes to the first, selects and briefly marks all. */
@@ -13,11 +13,7 @@ export function land(keys: readonly FolderKey[]): void {
   const [first] = nodes;
   if (first === undefined) return;
   reveal(first);
-  useTreeView.setState(({ visits }) => ({
-    focused: first.key,
-    selected: new Set(nodes.map(({ key }) => key)),
-    visits: visits + 1,
-  }));
+  selectThese(nodes.map(({ key }) => key));
   markLanded(nodes.map(({ key }) => key));
 }
 

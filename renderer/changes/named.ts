@@ -41,7 +41,7 @@ export function followNames(): () => void {
       if (folders.rows.opened.has(old)) folders.setOpen([now], true);
       useTreeView.setState(({ focused, selected }) => ({
         focused: focused === old ? now : focused,
-        selected: selected.has(old) ? new Set([...selected].map((key) => (key === old ? now : key))) : selected,
+        selected: selected.renamed(old, now),
       }));
       const { keys } = useLandedKeys.getState();
       if (keys.has(old)) markLanded([...keys].map((key) => (key === old ? now : key)));

@@ -8,7 +8,20 @@ const ARROWS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
 };
 const MAC_SIGNS: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧' };
-const NAMED = ['Alt', 'Shift', 'Enter', 'Escape', 'Home', 'End', 'PageUp', 'PageDown', 'ContextMenu'] as const;
+const NAMED = [
+  'Alt',
+  'Shift',
+  'Enter',
+  'Escape',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+  'ContextMenu',
+  'Space',
+  'Delete',
+  'Backspace',
+] as const;
 
 function keyWords(key: string, mac: boolean): string {
   const sign = ARROWS[key] ?? (mac ? MAC_SIGNS[key] : undefined);

@@ -8,6 +8,7 @@ import { openPanel } from '../panels.ts';
 import { accountsQuery, queryClient } from '../queries.ts';
 import { say } from '../speech/speech.ts';
 import { complain } from '../window-state.ts';
+import { selectedBelow } from './select-rows.ts';
 import { goTo, summonFocus, useTreeView } from './view-state.ts';
 
 /** Opening more branches than this at once waits for the person's word. */
@@ -52,8 +53,10 @@ export function showFolder(key: FolderKey): void {
 
 /** Opens or closes one branch and says how much came into sight. */
 export function setBranchOpen(node: FolderNode, open: boolean): void {
+  const hidden = open ? 0 : selectedBelow(node);
   folders.setOpen([node.key], open);
   if (open) say(t('tree.said.opened', { name: nameOf(node), ...counted(node.children.length) }));
+  else if (hidden > 0) say(t('tree.said.hidden', counted(hidden)));
 }
 
 /** Opens a whole branch; a very big one only after asking. */
@@ -75,8 +78,10 @@ export function openSubtreeNow(key: FolderKey): void {
 export function closeSubtree(key: FolderKey): void {
   const node = folders.tree.get(key);
   if (node === undefined) return;
+  const hidden = selectedBelow(node);
   const count = folders.setSubtreeOpen(key, false);
-  if (count > 0) say(t('tree.said.subtreeClosed', { name: nameOf(node), ...counted(count) }));
+  const closed = t('tree.said.subtreeClosed', { name: nameOf(node), ...counted(count) });
+  if (count > 0) say(hidden > 0 ? `${closed}. ${t('tree.said.hidden', counted(hidden))}` : closed);
 }
 
 /** Opens all branches beside this row. */

@@ -7,6 +7,7 @@ import { folders } from '../folders.ts';
 import { say } from '../speech/speech.ts';
 import { nameOf } from './commands.ts';
 import { refuges } from './refuge.ts';
+import { Selection } from './selection.ts';
 import { useTreeView } from './view-state.ts';
 
 /** @returns true when the change may take the folder away or out of sight */
@@ -18,6 +19,17 @@ function mayLose(path: readonly FolderNode[], coming: ComingChange): boolean {
       diff.removed.some(({ id }) => keys.has(folderKey(account, id))) ||
       diff.updated.some(([from, to]) => from.parentId !== to.parentId && keys.has(folderKey(account, to.id))),
   );
+}
+
+/** Takes out of the selection what is no longer there. */
+function forgetGone(coming: ComingChange): void {
+  const { selected } = useTreeView.getState();
+  const keys =
+    coming === null
+      ? [...selected]
+      : coming.flatMap(({ account, diff }) => diff.removed.map(({ id }) => folderKey(account, id)));
+  const gone = new Set(keys.filter((key) => folders.tree.get(key) === undefined));
+  if (gone.size > 0) useTreeView.setState({ selected: selected.without(gone) });
 }
 
 /**
@@ -35,7 +47,8 @@ export function keepFocus(): () => void {
     kept = losing ? { key: node.key, name: nameOf(node), trail: [...refuges(node, folders.tree.roots)] } : null;
   });
 
-  const stopAfter = folders.afterChange(() => {
+  const stopAfter = folders.afterChange((coming) => {
+    forgetGone(coming);
     if (kept === null) return;
     const { key, name, trail } = kept;
     kept = null;
@@ -49,7 +62,7 @@ export function keepFocus(): () => void {
     const next = refuge === undefined ? undefined : folders.tree.get(refuge);
     useTreeView.setState(({ selected }) => ({
       focused: refuge ?? null,
-      selected: selected.has(key) && !alive ? new Set(refuge === undefined ? [] : [refuge]) : selected,
+      selected: selected.size === 0 && refuge !== undefined ? Selection.of([refuge]) : selected,
     }));
     // What the person did themself is told by who carried it out.
     if (isOwnChange(key)) return;

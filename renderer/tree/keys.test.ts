@@ -74,6 +74,56 @@ describe('branches', () => {
   });
 });
 
+describe('the selection', () => {
+  test.each([
+    ['Ctrl+ArrowDown', 'next', 'keep'],
+    ['Ctrl+ArrowUp', 'previous', 'keep'],
+    ['Shift+ArrowDown', 'next', 'extend'],
+    ['Shift+ArrowUp', 'previous', 'extend'],
+    ['Shift+PageDown', 'page-down', 'extend'],
+    ['Shift+Home', 'first', 'extend'],
+    ['Ctrl+Shift+Home', 'first', 'extend'],
+    ['Ctrl+Shift+End', 'last', 'extend'],
+  ])('%s goes to the %s row and the selection is to %s', (chord, to, selection) => {
+    expect(actionFor(press(chord), closed, pc)).toEqual({ do: 'focus', to, selection });
+  });
+
+  test.each([
+    [' ', 'toggle'],
+    ['Ctrl+ ', 'toggle'],
+    ['Shift+ ', 'extend-here'],
+    ['Ctrl+a', 'select-all'],
+  ])('“%s” means %s', (chord, verb) => {
+    expect(actionFor(press(chord), leaf, pc)).toEqual({ do: verb });
+  });
+});
+
+describe('changes', () => {
+  test.each([
+    ['F2', 'rename'],
+    ['Ctrl+Shift+N', 'create'],
+    ['Ctrl+x', 'cut'],
+    ['Ctrl+v', 'paste'],
+    ['Ctrl+Shift+M', 'move-to'],
+    ['Alt+Shift+ArrowLeft', 'move-out'],
+    ['Alt+Shift+ArrowRight', 'move-in'],
+    ['Alt+Shift+ArrowUp', 'move-among'],
+    ['Alt+Shift+ArrowDown', 'move-among'],
+    ['Ctrl+Shift+D', 'pick-up'],
+    ['Delete', 'remove'],
+    ['Shift+Delete', 'remove-forever'],
+    ['Ctrl+z', 'undo'],
+    ['Ctrl+Shift+Z', 'redo'],
+    ['Ctrl+y', 'redo'],
+  ])('%s means %s', (chord, verb) => {
+    expect(actionFor(press(chord), leaf, pc)).toEqual({ do: verb });
+  });
+
+  test('right to left, moving in and out swap sides too', () => {
+    expect(actionFor(press('Alt+Shift+ArrowLeft'), leaf, rtl)).toEqual({ do: 'move-in' });
+  });
+});
+
 describe('everything else', () => {
   test.each([
     ['Enter', 'show'],
@@ -99,11 +149,10 @@ describe('everything else', () => {
       do: 'type',
       text: '@',
     });
-    expect(actionFor(press(' '), leaf, pc)).toEqual({ do: 'type', text: ' ' });
   });
 
   test('Backspace, Delete, Tab and foreign shortcuts belong to someone else', () => {
-    for (const chord of ['Backspace', 'Delete', 'Tab', 'Ctrl+x', 'Cmd+f', 'Ctrl+Alt+ArrowRight', 'Shift']) {
+    for (const chord of ['Backspace', 'Tab', 'Ctrl+b', 'Cmd+f', 'Ctrl+Alt+ArrowRight', 'Shift']) {
       expect(actionFor(press(chord), closed, pc), chord).toBeNull();
     }
   });
@@ -115,6 +164,7 @@ describe('on a Mac', () => {
     expect(actionFor(press('Cmd+r'), leaf, mac)).toEqual({ do: 'refresh' });
     expect(actionFor(press('Cmd+ArrowRight'), closed, mac)).toEqual({ do: 'open-subtree' });
     expect(actionFor(press('Cmd+ArrowDown'), leaf, mac)).toEqual({ do: 'show' });
+    expect(actionFor(press('Cmd+Backspace'), leaf, mac)).toEqual({ do: 'remove' });
     expect(actionFor(press('Cmd+Shift+g'), leaf, mac)).toEqual({ do: 'find-previous' });
     expect(actionFor(press('Ctrl+f'), leaf, mac)).toBeNull();
   });

@@ -2,6 +2,7 @@ import type { FolderKey } from '../../shared/folder.ts';
 import type { ViewState } from '../../shared/ipc.ts';
 import { request } from '../api.ts';
 import { folders } from '../folders.ts';
+import { Selection } from './selection.ts';
 import { useTreeView } from './view-state.ts';
 
 /** How long, in milliseconds, changes are collected before they are sent to be remembered. */
@@ -23,7 +24,7 @@ export function takePlaceToRestore(): Place {
 export function restoreView({ expanded, top, focused }: ViewState): void {
   folders.setOpenForNow(expanded, true);
   placeToRestore = top;
-  useTreeView.setState({ focused, selected: new Set(focused === null ? [] : [focused]) });
+  useTreeView.setState({ focused, selected: focused === null ? Selection.none : Selection.of([focused]) });
 }
 
 /**

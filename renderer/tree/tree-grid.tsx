@@ -73,6 +73,7 @@ export function TreeGrid({ labelId, hintId, columns, rowHeight }: TreeGridProps)
       role="treegrid"
       aria-labelledby={labelId}
       aria-describedby={hintId}
+      aria-multiselectable
       aria-rowcount={rows.length + 1}
       aria-busy={folders.revision === null}
       className={styles.grid}
@@ -105,7 +106,7 @@ export function TreeGrid({ labelId, hintId, columns, rowHeight }: TreeGridProps)
                 node={node}
                 index={index}
                 top={start}
-                selected={selected.has(key)}
+                selected={selected.hasRow(rows, index, node)}
                 tabStop={index === tabStop}
                 match={find.isMatch.has(node) ? find.query : null}
                 current={node === match}

@@ -3,7 +3,8 @@ import type { FolderNode } from '../../shared/tree.ts';
 import { openMenu } from '../changes/row-changes.ts';
 import { folders } from '../folders.ts';
 import { setBranchOpen, showFolder } from './commands.ts';
-import { focusOn, goTo, useTreeView } from './view-state.ts';
+import { extendTo, toggleRow } from './select-rows.ts';
+import { focusOn, goTo, summonFocus, useTreeView } from './view-state.ts';
 
 interface PointerHandlers {
   readonly onClick: (event: MouseEvent) => void;
@@ -17,16 +18,23 @@ interface PointerHandlers {
 export function usePointer(): PointerHandlers {
   return useMemo(
     () => ({
-      onClick: ({ target }) => {
+      onClick: (event) => {
+        const { target } = event;
         const node = rowAt(target);
-        if (node === undefined) return;
-        if (!onBranchMark(target)) return goTo(node.key);
-        focusOn(node.key);
-        if (!folders.filtered) setBranchOpen(node, !folders.rows.isOpen(node.key));
+        if (node === undefined || isOn(target, 'input')) return;
+        if (isOn(target, '[data-branch]')) {
+          focusOn(node.key);
+          if (!folders.filtered) setBranchOpen(node, !folders.rows.isOpen(node.key));
+        } else if (isOn(target, '[data-menu]')) openMenuBelow(node, target);
+        else if (event.shiftKey) extendTo(node.key);
+        else if (event.ctrlKey || event.metaKey || isOn(target, '[data-check]')) toggleRow(node);
+        else goTo(node.key);
       },
-      onDoubleClick: ({ target }) => {
+      onDoubleClick: (event) => {
+        const { target } = event;
         const node = rowAt(target);
-        if (node === undefined || onBranchMark(target)) return;
+        if (node === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (isOn(target, 'input, [data-branch], [data-menu], [data-check]')) return;
         if (node.children.length === 0 || folders.filtered) showFolder(node.key);
         else setBranchOpen(node, !folders.rows.isOpen(node.key));
       },
@@ -35,8 +43,10 @@ export function usePointer(): PointerHandlers {
         const node = rowAt(event.target);
         // The browser's own event for the menu key comes without a pointer; the keyboard table answers that key.
         const byPointer = event.nativeEvent instanceof globalThis.PointerEvent && event.nativeEvent.pointerType !== '';
-        if (node === undefined || !byPointer) return;
-        goTo(node.key);
+        if (node === undefined || !byPointer || isOn(event.target, 'input')) return;
+        // Of a row among several that are selected, the menu is that of all of them.
+        if (useTreeView.getState().selected.has(node.key)) focusOn(node.key);
+        else goTo(node.key);
         openMenu(node.key, event.clientX, event.clientY);
       },
       onPointerOver: ({ target }) => {
@@ -60,6 +70,16 @@ function rowAt(target: EventTarget): FolderNode | undefined {
   return key === undefined ? undefined : folders.tree.get(key);
 }
 
-function onBranchMark(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('[data-branch]') !== null;
+/** Opens the row's menu below the button in it that was pressed. */
+function openMenuBelow(node: FolderNode, button: EventTarget): void {
+  if (!(button instanceof Element)) return;
+  if (useTreeView.getState().selected.has(node.key)) focusOn(node.key);
+  else goTo(node.key);
+  summonFocus();
+  const { left, bottom } = button.getBoundingClientRect();
+  openMenu(node.key, left, bottom);
+}
+
+function isOn(target: EventTarget, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
 }

@@ -1,33 +1,13 @@
 import { type KeyboardEvent, useRef } from 'react';
-import type { FolderNode } from '../../shared/tree.ts';
+import type { FolderKey } from '../../shared/folder.ts';
 import { nextMatch } from '../../shared/type-ahead.ts';
-import { openMenu } from '../changes/row-changes.ts';
-import { endFind, startFind, stepFind, useFind } from '../find/find-state.ts';
 import { folders } from '../folders.ts';
-import { openDialog } from '../window-state.ts';
-import {
-  closeSubtree,
-  nameOf,
-  openSiblings,
-  openSubtree,
-  refreshMailbox,
-  setBranchOpen,
-  showFolder,
-} from './commands.ts';
-import { actionFor, type FocusTarget, isTreeKey, type TreeAction } from './keys.ts';
-import { indentOf } from './name-cell.tsx';
-import { NOTHING_TYPED, typed } from './typed-word.ts';
-import { goTo } from './view-state.ts';
-
-/** Where the keyboard stands. */
-interface Position {
-  readonly node: FolderNode;
-  /** Among the visible rows. */
-  readonly index: number;
-  readonly level: number;
-  readonly expandable: boolean;
-  readonly open: boolean;
-}
+import { nameOf } from './commands.ts';
+import { KEY_ACTS, type Position } from './key-acts.ts';
+import { actionFor, type FocusTarget, isTreeKey, type TreeAction, type WithSelection } from './keys.ts';
+import { extendTo } from './select-rows.ts';
+import { NOTHING_TYPED, TYPE_AHEAD_MS, typed } from './typed-word.ts';
+import { focusOn, goTo } from './view-state.ts';
 
 interface TreeKeysOptions {
   readonly mac: boolean;
@@ -55,7 +35,11 @@ export function useTreeKeys({ mac, position, page }: TreeKeysOptions): (event: K
     const environment = { mac, rtl: getComputedStyle(event.currentTarget).direction === 'rtl' };
     if (!isTreeKey(press, environment)) return;
     const { expandable, open, node } = here;
-    const action = actionFor(press, { expandable, open, hasParent: node.parent !== null }, environment);
+    // A space goes on with a word, but begins none.
+    const goesOn = event.key === ' ' && event.timeStamp - word.current.at < TYPE_AHEAD_MS;
+    const action: TreeAction | null = goesOn
+      ? { do: 'type', text: ' ' }
+      : actionFor(press, { expandable, open, hasParent: node.parent !== null }, environment);
     event.preventDefault();
     if (action === null) return;
     if (action.do === 'type') {
@@ -65,10 +49,17 @@ export function useTreeKeys({ mac, position, page }: TreeKeysOptions): (event: K
       if (row !== undefined) goTo(row.key);
     } else if (action.do === 'focus') {
       const row = folders.rows.rows[targetIndex(action.to, here, page())];
-      if (row !== undefined) goTo(row.key);
-    } else DOES[action.do](here, event.currentTarget);
+      if (row !== undefined) GOES[action.selection ?? 'replace'](row.key);
+    } else KEY_ACTS[action.do](here, event.currentTarget);
   };
 }
+
+/** How one goes to a row, by what becomes of the selection. */
+const GOES: Readonly<Record<WithSelection | 'replace', (key: FolderKey) => void>> = {
+  replace: goTo,
+  keep: focusOn,
+  extend: extendTo,
+};
 
 /** @returns an index of the visible rows; at the ends it stays where it is */
 function targetIndex(to: FocusTarget, { node, index }: Position, page: number): number {
@@ -91,29 +82,3 @@ function targetIndex(to: FocusTarget, { node, index }: Position, page: number): 
       return node.parent === null ? index : folders.rows.indexOf(node.parent.key);
   }
 }
-
-/** What each key does that neither moves nor types. */
-const DOES: Record<Exclude<TreeAction['do'], 'focus' | 'type'>, (here: Position, grid: HTMLElement) => void> = {
-  open: ({ node }) => setBranchOpen(node, true),
-  close: ({ node }) => {
-    // A filter shows everything open; there Left only leads to the parent.
-    if (!folders.filtered) setBranchOpen(node, false);
-    else if (node.parent !== null) goTo(node.parent.key);
-  },
-  'open-siblings': ({ node }) => openSiblings(node),
-  'open-subtree': ({ node }) => openSubtree(node.key),
-  'close-subtree': ({ node }) => closeSubtree(node.key),
-  show: ({ node }) => showFolder(node.key),
-  find: () => startFind(),
-  'find-next': () => stepFind(1),
-  'find-previous': () => stepFind(-1),
-  cancel: () => {
-    if (useFind.getState().text !== '') endFind(false);
-  },
-  menu: ({ node, level }, grid) => {
-    const row = grid.querySelector(`[data-key="${CSS.escape(node.key)}"]`)?.getBoundingClientRect();
-    if (row !== undefined) openMenu(node.key, row.left + indentOf(level) + 24, row.bottom);
-  },
-  refresh: ({ node }) => refreshMailbox(node),
-  help: () => openDialog({ kind: 'keys' }),
-};

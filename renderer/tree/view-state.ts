@@ -1,11 +1,12 @@
 import { create } from 'zustand';
 import type { FolderKey } from '../../shared/folder.ts';
+import { Selection } from './selection.ts';
 
 /** What of the tree is only this window's. Which branches are open is kept with the visible rows. */
 interface TreeView {
   /** The row the keyboard is on; kept by key, so that it stays with its folder through rename and move. */
   readonly focused: FolderKey | null;
-  readonly selected: ReadonlySet<FolderKey>;
+  readonly selected: Selection;
   /** Grows when the person went to a row, so that it is brought into sight. */
   readonly visits: number;
   /** Grows when the tree is asked to take the keyboard focus. */
@@ -18,7 +19,7 @@ interface TreeView {
 
 export const useTreeView = create<TreeView>(() => ({
   focused: null,
-  selected: new Set(),
+  selected: Selection.none,
   visits: 0,
   summons: 0,
   askOpen: null,
@@ -27,7 +28,18 @@ export const useTreeView = create<TreeView>(() => ({
 
 /** Moves to a row and selects it alone. */
 export function goTo(key: FolderKey): void {
-  useTreeView.setState(({ visits }) => ({ focused: key, selected: new Set([key]), visits: visits + 1 }));
+  selectThese([key]);
+}
+
+/** Moves to the first of these rows and selects all of them and nothing else. */
+export function selectThese(keys: Iterable<FolderKey>): void {
+  const selected = Selection.of(keys);
+  useTreeView.setState(({ visits }) => ({ focused: selected.anchor, selected, visits: visits + 1 }));
+}
+
+/** Moves to a row and takes this selection. */
+export function goAndSelect(key: FolderKey, selected: Selection): void {
+  useTreeView.setState(({ visits }) => ({ focused: key, selected, visits: visits + 1 }));
 }
 
 /** Moves to a row; the selection stays. */
@@ -43,7 +55,8 @@ export function summonFocus(): void {
 /** @returns the one selected row, or null */
 export function useChosen(): FolderKey | null {
   return useTreeView(({ selected }) => {
-    const [only = null, ...more] = selected;
-    return more.length > 0 ? null : only;
+    if (selected.size !== 1) return null;
+    const [only = null] = selected;
+    return only;
   });
 }

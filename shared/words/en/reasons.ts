@@ -5,6 +5,7 @@ export const reasons = {
   'vendor-cannot-create': "This kind of mailbox lets no program make folders. Make it in the mailbox's own web page.",
   'vendor-cannot-rename': 'This kind of mailbox lets no program rename folders.',
   'vendor-cannot-move': 'This kind of mailbox lets no program move folders.',
+  'vendor-keeps-order': 'This kind of mailbox keeps folders in an order of its own.',
   'vendor-cannot-remove': 'This kind of mailbox lets no program delete folders.',
   'vendor-cannot-empty': 'This kind of mailbox lets no program empty folders.',
   'signed-out': 'You are signed out of this mailbox. Sign in to change its folders.',
