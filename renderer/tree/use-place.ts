@@ -27,7 +27,9 @@ export function usePlace(
       const top = Math.max(0, scrollTop());
       const index = Math.floor(top / rowHeight);
       const row = rows[index];
-      return row === undefined ? null : { key: row.key, offset: index * rowHeight - top };
+      // A mailbox just removed is no place to come back to, and leaves no trace.
+      const isGone = row === undefined || folders.tree.get(row.key) === undefined;
+      return isGone ? null : { key: row.key, offset: index * rowHeight - top };
     });
     const remember = () => {
       // Filtered rows say nothing about where the tree itself was left.

@@ -1,12 +1,5 @@
 import { describe, it } from 'vitest';
-import { findCyrus } from '../../setup/find-cyrus.ts';
-
-/** @returns why no Cyrus can be started here, null when it can */
-export function cyrusMissing(): string | null {
-  if (findCyrus() === null) return 'Cyrus is not installed (node e2e/setup/setup.ts cyrus)';
-  if (process.getuid?.() !== 0) return 'starting Cyrus needs root';
-  return null;
-}
+import { cyrusMissing } from './cyrus-missing.ts';
 
 /**
  * A `describe` for tests against a real Cyrus. Where there is none, they are reported by this name, with the reason, as

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { furnished, LOOKS, SCENES, SIZES } from '../specs/support/scenes.ts';
+import { test } from '../specs/support/spec.ts';
+
+const folder = process.env.MAILGROVE_PICTURES ?? 'test-results/screenshots';
+const readme = join(import.meta.dirname, '../../docs/mailgrove.png');
+
+test('the README’s picture', async ({ app, tree, servers }) => {
+  await furnished({ app, tree, servers });
+  await app.page.screenshot({ path: readme });
+});
+
+for (const { name, show } of SCENES) {
+  test(name, async ({ app, tree, servers }) => {
+    await show({ app, tree, servers });
+    for (const look of LOOKS) {
+      for (const size of SIZES) {
+        await app.page.emulateMedia(look.media);
+        await app.page.setViewportSize(size);
+        const file = `${name}-${look.name}-${size.width}x${size.height}.png`;
+        await app.page.screenshot({ path: join(folder, file), animations: 'disabled' });
+      }
+    }
+  });
+}
