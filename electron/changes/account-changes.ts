@@ -8,6 +8,7 @@ import { Layers, NO_OVERLAY, shownDiff } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
 import type { Clock, Emit } from '../sync/ports.ts';
+import { fromWhereItIs } from './acts.ts';
 import { DeletionMode, previewDeletion } from './deletion.ts';
 import { judgeOperations, judgeWish } from './judge.ts';
 import type { Locks } from './locks.ts';
@@ -134,7 +135,10 @@ export class AccountChanges {
     if (row.state !== 'refused') throw new AppError('bad-input');
     const operation = this.pending.inShownIds(row.operation);
     const again: Operation = operation.type === 'create' ? { ...operation, folder: this.newFolderId() } : operation;
-    return this.judgeAll([{ step: { operation: this.refreshed(again), reason: null }, back: row.back }], row);
+    return this.judgeAll(
+      [{ step: { operation: fromWhereItIs(again, this.pending.shown), reason: null }, back: row.back }],
+      row,
+    );
   }
 
   /** What of the group has not been sent will not be. */
@@ -281,13 +285,6 @@ export class AccountChanges {
     if (operation.type !== 'create' || redoes === null || back === null || state === 'refused') return;
     const undo = this.parts.journal.row(back);
     if (undo) this.pending.reborn(undo.operation.folder, operation.folder);
-  }
-
-  private refreshed(operation: Operation): Operation {
-    const folder = this.pending.shown.get(operation.folder);
-    if (!folder || operation.type === 'create') return operation;
-    if (operation.type === 'rename') return { ...operation, name: folder.name };
-    return { ...operation, name: folder.name, from: folder.parentId };
   }
 
   private stopRows(rows: readonly JournalRow[]): void {

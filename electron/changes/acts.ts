@@ -40,6 +40,17 @@ export function before(operation: Operation, mirror: FolderLookup): string[] {
   }
 }
 
+/**
+ * What was asked before may have come out otherwise, and others change folders too.
+ * @returns the operation leading from where the folder really is, so that taking it back leads there
+ */
+export function fromWhereItIs(operation: Operation, folders: FolderLookup): Operation {
+  const folder = folders.get(operation.folder);
+  if (!folder || operation.type === 'create') return operation;
+  if (operation.type === 'rename') return { ...operation, name: folder.name };
+  return { ...operation, name: folder.name, from: folder.parentId };
+}
+
 /** @returns true when nothing needs to be sent: the folders are as the operation would leave them */
 export function isDoneAlready(operation: Operation, folders: FolderLookup): boolean {
   if (operation.type === 'create') return false;

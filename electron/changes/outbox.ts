@@ -8,7 +8,7 @@ import type { RuleContext } from '../../shared/rules.ts';
 import { Flight } from '../sync/flight.ts';
 import type { Clock } from '../sync/ports.ts';
 import type { ActResult, Vendor } from '../vendors/vendor.ts';
-import { actOf, before, isDoneAlready, meaningOf } from './acts.ts';
+import { actOf, before, fromWhereItIs, isDoneAlready, meaningOf } from './acts.ts';
 import { Ahead, footprint } from './dependencies.ts';
 import { judgeOperations } from './judge.ts';
 import { backOff, MOST_ATTEMPTS } from './patience.ts';
@@ -171,7 +171,8 @@ export class Outbox {
       if (reason) refused.push([row, { reason }]);
       else {
         const attempts = row.attempts + 1;
-        batch.push({ ...row, state: 'sending', attempts, before: before(row.operation, mirror) });
+        const operation = fromWhereItIs(row.operation, mirror);
+        batch.push({ ...row, operation, state: 'sending', attempts, before: before(operation, mirror) });
       }
     });
     for (const row of done) pending.acknowledge(row, null);
@@ -210,7 +211,8 @@ export class Outbox {
       else if (result.uncertain) this.uncertain.add(row, result.error);
       else {
         const meaning = meaningOf(result.error.code);
-        if (meaning === 'refused' || (meaning === 'again' && row.attempts >= MOST_ATTEMPTS)) {
+        if (meaning === 'refused' && row.attempts > 1) this.uncertain.addRefused(row, result.error);
+        else if (meaning === 'refused' || (meaning === 'again' && row.attempts >= MOST_ATTEMPTS)) {
           refused.push([row, { error: errorInfo(result.error) }]);
         } else {
           if (wait?.code !== 'rate-limited') wait = result.error;

@@ -165,11 +165,17 @@ export class PendingChanges {
     this.record(rows.map((row) => ({ ...row, settled: true })));
   }
 
-  /** A folder deleted by an undo is made again: what the journal says of the old one is said of the new one. */
+  /**
+   * A folder deleted by an undo is made again: what the journal says of the old one is said of the new one. Only its making
+   * and deleting, while they are not over, still are about the old one.
+   */
   reborn(old: FolderId, folder: FolderId): void {
     const { journal, account } = this.parts;
-    const rows = journal.naming(account, old, 0).filter(({ seq }) => !this.rows.has(seq));
-    journal.change(rows.map((row) => ({ ...row, operation: withId(row.operation, old, folder) })));
+    const rows = journal.naming(account, old, 0).filter(({ seq, operation }) => {
+      const isFate = operation.folder === old && (operation.type === 'create' || operation.type === 'destroy');
+      return !(isFate && this.rows.has(seq));
+    });
+    this.record(rows.map((row) => ({ ...row, operation: withId(row.operation, old, folder) })));
   }
 
   /** The mirror has changed, in the store too. @returns what the shown folders did */
@@ -223,8 +229,9 @@ export class PendingChanges {
 
   private adopt(row: JournalRow, from: FolderId, to: FolderId): void {
     const { journal, account } = this.parts;
-    // Our own ids stand in nothing older than the creation itself.
-    const others = journal.naming(account, from, isOwnId(from) ? row.seq : 0).filter(({ seq }) => !this.rows.has(seq));
+    // Our own ids stand in nothing older than the creation itself, unless that makes a folder again.
+    const since = isOwnId(from) && row.redoes === null ? row.seq : 0;
+    const others = journal.naming(account, from, since).filter(({ seq }) => !this.rows.has(seq));
     const open = [...this.rows.values()].filter(({ seq, operation }) => seq !== row.seq && names(operation, from));
     const renamed = [...others, ...open, row].map((each) => ({ ...each, operation: withId(each.operation, from, to) }));
     this.named.set(from, to);

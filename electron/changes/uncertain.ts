@@ -8,6 +8,8 @@ import type { JournalRow } from './ports.ts';
 /** One operation of which nobody knows whether it happened. */
 interface Doubt {
   readonly error: ErrorInfo;
+  /** Sent again, it was refused: if it has not happened, that stands. */
+  readonly final: boolean;
   /** Until then the server may still be at it: not finding it proves nothing. Milliseconds since 1970. */
   readonly until: number;
   /** The look under way began after the doubt did. */
@@ -23,16 +25,18 @@ export class Uncertain {
     this.parts = parts;
   }
 
-  add({ seq, attempts }: JournalRow, error: AppError): void {
-    const { clock } = this.parts;
-    const wait = backOff(attempts);
-    this.doubts.set(seq, { error: errorInfo(error), until: clock.now() + wait, looking: 'no' });
-    this.lookAfter(wait);
+  add(row: JournalRow, error: AppError): void {
+    this.doubt(row, { error: errorInfo(error), final: false }, backOff(row.attempts));
+  }
+
+  /** Sent again after an answer was lost, it was refused: perhaps because it had happened the first time. */
+  addRefused(row: JournalRow, error: AppError): void {
+    this.doubt(row, { error: errorInfo(error), final: true }, 0);
   }
 
   /** Was being sent when the app ended. */
-  restored({ seq }: JournalRow): void {
-    this.doubts.set(seq, { error: { code: 'timed-out' }, until: 0, looking: 'no' });
+  restored(row: JournalRow): void {
+    this.doubt(row, { error: { code: 'timed-out' }, final: false }, backOff(1));
   }
 
   reading(): void {
@@ -56,16 +60,17 @@ export class Uncertain {
       if (landed !== false) pending.acknowledge(row, typeof landed === 'boolean' ? null : landed.id);
       else if (isChangedByOthers(row.operation, row.before ?? [], pending.mirror)) {
         refuse([[row, { reason: { code: 'changed-meanwhile', folder: row.operation.name } }]]);
-      } else if (row.attempts >= MOST_ATTEMPTS) refuse([[row, { error: doubt.error }]]);
+      } else if (doubt.final || row.attempts >= MOST_ATTEMPTS) refuse([[row, { error: doubt.error }]]);
       else pending.record([{ ...row, state: 'waiting' }]);
     }
     pending.settleLanded();
   }
 
-  private lookAfter(ms: number): void {
+  private doubt({ seq }: JournalRow, doubt: Pick<Doubt, 'error' | 'final'>, wait: number): void {
     const { clock, engine, account } = this.parts;
-    clock.after(ms, () => {
-      if (this.doubts.size > 0) engine.ownChange(account);
+    this.doubts.set(seq, { ...doubt, until: clock.now() + wait, looking: 'no' });
+    clock.after(wait, () => {
+      if (this.doubts.has(seq)) engine.ownChange(account);
     });
   }
 }

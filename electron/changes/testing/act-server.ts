@@ -28,6 +28,11 @@ export class ActServer {
   private readonly touched: FolderId[] = [];
   private made = 0;
 
+  /** How many folders it ever made. */
+  get everMade(): number {
+    return this.made;
+  }
+
   /** @param top named folders at the top; `Trash` has its role */
   constructor(...top: string[]) {
     for (const name of ['Trash', ...top]) this.make(null, name, name === 'Trash' ? { role: 'trash' } : {});

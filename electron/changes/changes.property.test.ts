@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Wish } from '../../shared/changes.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Folder, FolderId } from '../../shared/folder.ts';
+import { openStore } from '../store/store.ts';
+import { turns } from '../sync/testing/until.ts';
+import { ActServer, type Fault, paths } from './testing/act-server.ts';
+import { Life } from './testing/life.ts';
+
+/** One thing that happens; numbers choose among what there is then. */
+type Step =
+  | { readonly do: 'create' | 'rename' | 'move' | 'trash' | 'forever'; readonly a: number; readonly b: number }
+  | {
+      readonly do: 'other-make' | 'other-rename' | 'other-move' | 'other-remove';
+      readonly a: number;
+      readonly b: number;
+    }
+  | {
+      readonly do: 'undo' | 'redo' | 'turns' | 'pass' | 'crash' | 'stop' | 'retry' | 'toggle-network' | 'look' | 'hold';
+    }
+  | { readonly do: 'faults'; readonly faults: readonly (Fault | null)[] };
+
+const number = fc.nat(1_000);
+const own: fc.Arbitrary<Step> = fc.record({
+  do: fc.constantFrom('create', 'create', 'rename', 'move', 'move', 'trash', 'forever'),
+  a: number,
+  b: number,
+});
+const turning: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom('undo', 'undo', 'redo') });
+const time: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom('turns', 'turns', 'pass') });
+const trouble: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constantFrom('crash', 'stop', 'retry', 'toggle-network', 'look', 'hold', 'hold') }),
+  fc.record({
+    do: fc.constant('faults'),
+    faults: fc.array(fc.option(fc.constantFrom<Fault>('refused', 'lost-before', 'lost-after', 'offline')), {
+      maxLength: 4,
+    }),
+  }),
+);
+const others: fc.Arbitrary<Step> = fc.record({
+  do: fc.constantFrom('other-make', 'other-rename', 'other-move', 'other-remove'),
+  a: number,
+  b: number,
+});
+
+function history(...kinds: fc.Arbitrary<Step>[]): fc.Arbitrary<Step[]> {
+  return fc.array(fc.oneof(...kinds), { minLength: 3, maxLength: 25 });
+}
+
+const NAMES = ['a', 'b', 'c', 'd', 'e'];
+
+class World {
+  readonly server = new ActServer('Work', 'Home');
+  readonly store = openStore(':memory:', 0).store;
+  app: Life;
+  private release = () => {};
+
+  constructor(renumbers: boolean) {
+    this.server.renumbers = renumbers;
+    for (const name of NAMES) this.server.make(this.server.id('Work'), name);
+    this.app = new Life(this.server, this.store);
+  }
+
+  async step(step: Step): Promise<void> {
+    const { server, app } = this;
+    switch (step.do) {
+      case 'create':
+      case 'rename':
+      case 'move':
+      case 'trash':
+      case 'forever':
+        app.do(this.wish(step.do, step.a, step.b));
+        return;
+      case 'undo':
+      case 'redo':
+        app.changes[step.do](null);
+        return;
+      case 'stop': {
+        const [item] = app.changes.activity({ before: null, limit: 1, account: null, who: 'me', state: 'waiting' });
+        if (item?.group) app.changes.stop(item.group);
+        return;
+      }
+      case 'retry': {
+        const [item] = app.changes.activity({ before: null, limit: 1, account: null, who: 'me', state: 'failed' });
+        const [failure] = item?.failures ?? [];
+        if (failure) app.changes.retry(failure.seq);
+        return;
+      }
+      case 'crash':
+        app.crash();
+        this.app = new Life(server, this.store);
+        return;
+      case 'toggle-network':
+        server.unreachable = server.unreachable === null ? 'offline' : null;
+        return;
+      case 'faults':
+        server.faults = [...step.faults];
+        return;
+      case 'hold':
+        if (server.held) return this.letGo();
+        server.held = new Promise((resolve) => {
+          this.release = resolve;
+        });
+        return;
+      case 'look':
+        app.engine.syncNow(null);
+        return;
+      case 'turns':
+        await turns();
+        return;
+      case 'pass':
+        await app.pass(5_000);
+        return;
+      default:
+        this.other(step.do, step.a, step.b);
+    }
+  }
+
+  async rest(): Promise<void> {
+    this.letGo();
+    this.server.unreachable = null;
+    this.server.faults = [];
+    await this.app.rest();
+  }
+
+  /** Acts that were held are answered now. */
+  private letGo(): void {
+    this.server.held = null;
+    this.release();
+  }
+
+  private wish(type: 'create' | 'rename' | 'move' | 'trash' | 'forever', a: number, b: number): Wish {
+    const folders = [...this.app.window.values()];
+    const one = pick(folders, a)?.id ?? 'none';
+    const other = pick([null, ...folders], b)?.id ?? null;
+    const name = NAMES[b % NAMES.length] ?? 'a';
+    switch (type) {
+      case 'create':
+        return { type, parent: other, name };
+      case 'rename':
+        return { type, folder: one, name };
+      case 'move':
+        return { type, folders: [one, pick(folders, a + b)?.id ?? one], to: other };
+      default:
+        return { type: 'remove', folders: [one], as: type };
+    }
+  }
+
+  /** Another client, who keeps to the server's rules. */
+  private other(what: Step['do'], a: number, b: number): void {
+    const { server } = this;
+    const folders = [...server.folders.values()];
+    const folder = pick(folders, a)?.id ?? '';
+    const parentId = pick([null, ...folders], b)?.id ?? null;
+    const name = NAMES[b % NAMES.length] ?? 'a';
+    try {
+      if (what === 'other-make') server.do({ type: 'create', parentId, name });
+      else if (what === 'other-rename') server.do({ type: 'rename', folder, name });
+      else if (what === 'other-move') server.do({ type: 'move', folder, parentId });
+      else server.do({ type: 'destroy', folder, withMail: true });
+    } catch {
+      // Refused: nothing happened.
+    }
+  }
+}
+
+function pick<T>(items: readonly T[], n: number): T | undefined {
+  return items[n % items.length];
+}
+
+const byId = (folders: ReadonlyMap<FolderId, Folder>) => [...folders.values()].sort((x, y) => (x.id < y.id ? -1 : 1));
+
+/** Everything must agree, and every operation must be accounted for. */
+function expectRest({ app, server, store }: World): void {
+  expect(app.odd).toEqual([]);
+  expect(app.reported.filter((error) => !(error instanceof AppError && error.code === 'offline'))).toEqual([]);
+  expect(paths(app.window)).toEqual(server.paths());
+  expect(byId(app.window)).toEqual(byId(server.folders));
+  expect([...store.load('ann')].flat().sort((x, y) => (x.id < y.id ? -1 : 1))).toEqual(byId(server.folders));
+  expect(app.changes.state().waiting).toBe(0);
+  expect(store.journal.open('ann')).toEqual([]);
+  for (const item of app.changes.activity({ before: null, limit: 200, account: null, who: 'me', state: 'all' })) {
+    const { waiting, sending, refused } = item.counts;
+    expect(waiting + sending).toBe(0);
+    expect(item.failures).toHaveLength(refused);
+  }
+}
+
+it('whatever the person, another client and the network do, at rest the window, the mirror and the server agree', async () => {
+  await fc.assert(
+    fc.asyncProperty(history(own, own, time, turning, trouble, others), fc.boolean(), async (steps, renumbers) => {
+      const world = new World(renumbers);
+      await turns();
+      for (const step of steps) await world.step(step);
+      await world.rest();
+      expectRest(world);
+    }),
+    { numRuns: 4000 },
+  );
+}, 120_000);
+
+it('nothing is made twice, whatever happens to the answers', async () => {
+  await fc.assert(
+    fc.asyncProperty(history(own, time, trouble), async (steps) => {
+      const world = new World(false);
+      await turns();
+      for (const step of steps) if (step.do !== 'retry') await world.step(step);
+      await world.rest();
+      expectRest(world);
+      const wished = world.app.changes
+        .activity({ before: null, limit: 200, account: null, who: 'me', state: 'all' })
+        .filter(({ type, counts }) => type === 'create' && counts.done > 0).length;
+      const made = world.server.everMade - 8;
+      expect(made).toBe(wished);
+    }),
+    { numRuns: 2000 },
+  );
+}, 120_000);
+
+it('undoing everything gives the tree back as it was, and redoing everything as it became', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      history(own, own, time, fc.constant<Step>({ do: 'hold' })),
+      fc.boolean(),
+      async (steps, renumbers) => {
+        const world = new World(renumbers);
+        await turns();
+        const start = world.server.paths();
+        // What is deleted for good never comes back.
+        for (const step of steps) if (step.do !== 'forever') await world.step(step);
+        await world.rest();
+        const end = world.server.paths();
+        while (world.app.changes.undo(null).taken) await turns();
+        await world.rest();
+        expectRest(world);
+        expect(world.server.paths()).toEqual(start);
+        while (world.app.changes.redo(null).taken) await turns();
+        await world.rest();
+        expectRest(world);
+        expect(world.server.paths()).toEqual(end);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+}, 120_000);
