@@ -3,6 +3,8 @@ import { t } from '../shared/words/words.ts';
 import { FirstRun } from './accounts/first-run.tsx';
 import styles from './app.module.css';
 import { Banners } from './banners.tsx';
+import { ChangeNotices } from './changes/change-notice.tsx';
+import { Questions } from './changes/questions.tsx';
 import { Columns } from './columns.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { useAccounts, useSecrets } from './queries.ts';
@@ -30,8 +32,10 @@ function Frame() {
     <div className={styles.window}>
       <Banners />
       {accounts.length === 0 ? <FirstRun /> : <Columns />}
+      <ChangeNotices />
       <StatusLine />
       <Dialogs />
+      <Questions />
     </div>
   );
 }

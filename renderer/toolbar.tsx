@@ -1,5 +1,6 @@
 import { PanelLeft, PanelRight, RefreshCw } from 'lucide-react';
 import { t } from '../shared/words/words.ts';
+import { ViewSwitch } from './activity/view-switch.tsx';
 import styles from './columns.module.css';
 import { refresh } from './commands.ts';
 import { FindBox } from './find/find-box.tsx';
@@ -22,6 +23,7 @@ export function Toolbar() {
       <div className={styles.find}>
         <FindBox />
       </div>
+      <ViewSwitch />
       <IconButton icon={RefreshCw} label={t('app.refresh')} onClick={refresh} />
       <ViewMenu />
       <IconButton

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { AccountId } from '../../shared/folder.ts';
 import { folders } from '../folders.ts';
+import { showView } from '../window-state.ts';
 
 /** @returns the mailbox whose folders alone are shown, or null when all are */
 export function useChosenMailbox(): AccountId | null {
@@ -9,5 +10,6 @@ export function useChosenMailbox(): AccountId | null {
 
 /** Shows the folders of one mailbox alone, or of all. */
 export function chooseMailbox(account: AccountId | null): void {
+  showView('tree');
   folders.show(account);
 }

@@ -5,6 +5,7 @@ import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
 import { moodOf } from '../accounts/mood.ts';
 import { byteLimit } from '../accounts/quota.ts';
+import { OneFolderActions } from '../changes/folder-actions.tsx';
 import { useStatuses, useUsage } from '../queries.ts';
 import { Age } from '../status/age.tsx';
 import { Bar } from '../ui/meter.tsx';
@@ -45,6 +46,7 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
           </p>
         )}
       </div>
+      <OneFolderActions node={node} />
       <FolderFacts folder={folder} syncedAt={status?.syncedAt ?? null} />
       {settled && holdsMessages(folder) && status?.capabilities?.messages !== false && (
         <RecentMessages account={account.id} folder={folder} mood={moodOf(account, status)} />

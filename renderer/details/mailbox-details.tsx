@@ -7,6 +7,7 @@ import { MOOD_WORDS, type Mood, moodOf, needsAttention } from '../accounts/mood.
 import { limitedQuotas, quotaWords } from '../accounts/quota.ts';
 import { StateMark } from '../accounts/state-mark.tsx';
 import { request } from '../api.ts';
+import { FolderActions } from '../changes/folder-actions.tsx';
 import { useStatuses, useUsage } from '../queries.ts';
 import { Age } from '../status/age.tsx';
 import { Button } from '../ui/button.tsx';
@@ -33,6 +34,7 @@ export function MailboxDetails({ account, node }: { readonly account: Account; r
       </header>
       <Trouble account={account} status={status} mood={mood} />
       <p>{ownCounts(node.unreadBelow, node.totalBelow)}</p>
+      <FolderActions node={node} actions={['new-subfolder']} />
       <Quotas account={account} />
       <dl className={styles.facts}>
         <dt>{t('details.kind')}</dt>

@@ -4,6 +4,7 @@ import type { FolderKey } from '../../shared/folder.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { folders } from '../folders.ts';
 import { focusOn, goTo, summonFocus, useTreeView } from '../tree/view-state.ts';
+import { showView } from '../window-state.ts';
 import { bestMatch } from './ranking.ts';
 
 /** Keep the whole tree and mark the matches, or show nothing but the matches and the way to them. */
@@ -44,6 +45,7 @@ export function currentMatch({ matches, current }: Pick<Find, 'matches' | 'curre
 /** Begins to find, or goes on with what was typed before. */
 export function startFind(): void {
   if (useFind.getState().text === '') origin = useTreeView.getState().focused;
+  showView('tree');
   useFind.setState(({ summons }) => ({ summons: summons + 1 }));
 }
 

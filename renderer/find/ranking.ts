@@ -2,7 +2,7 @@ import { fold } from '../../shared/find.ts';
 import { type FolderNode, levelOf } from '../../shared/tree.ts';
 
 /** How well a name fits, best first: it is the query, starts with it, has a word that starts with it, contains it. */
-function misfit(name: string, query: string): number {
+export function misfit(name: string, query: string): number {
   const folded = fold(name);
   if (folded === query) return 0;
   if (folded.startsWith(query)) return 1;

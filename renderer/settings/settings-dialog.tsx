@@ -1,5 +1,6 @@
 import { COLUMNS } from '../../shared/settings.ts';
 import { t } from '../../shared/words/words.ts';
+import { ConfirmSettings } from '../changes/confirm-settings.tsx';
 import { changeSettings, useSecrets, useSettings } from '../queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
@@ -39,6 +40,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           ))}
         </div>
       </fieldset>
+      <ConfirmSettings />
       <Secrets />
       <div className={styles.last}>
         <About />

@@ -1,5 +1,6 @@
 import { t } from '../../shared/words/words.ts';
 import { StateMark } from '../accounts/state-mark.tsx';
+import { StatusChanges } from '../changes/status-changes.tsx';
 import { useAccounts, useAppInfo, useStatuses } from '../queries.ts';
 import { showMailbox } from '../show-mailbox.ts';
 import { Button } from '../ui/button.tsx';
@@ -25,6 +26,7 @@ export function StatusLine() {
         )}
       </span>
       <Said />
+      <StatusChanges />
       {demo && (
         <span className={styles.demo} title={t('app.demoNote')}>
           {t('app.demoBadge')}

@@ -10,6 +10,10 @@ export interface Format {
   bytes(value: number): string;
   /** The time for today, day and month for this year, else the whole date. */
   date(at: number, now?: number): string;
+  /** The time of day: `14:05`. */
+  time(at: number): string;
+  /** The day in words: `Friday 3 July`, with the year unless it is this one. */
+  day(at: number, now?: number): string;
   /** Day and time in full, for titles. */
   moment(at: number): string;
   /** `12 seconds ago`, `now`; never speaks of the future. */
@@ -49,6 +53,9 @@ export function createFormat(locale: string): Format {
   const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const year = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const weekday = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  const dayWords = new Intl.DateTimeFormat(locale, weekday);
+  const dayAndYear = new Intl.DateTimeFormat(locale, { ...weekday, year: 'numeric' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
 
@@ -71,6 +78,11 @@ export function createFormat(locale: string): Format {
       const today = new Date(now);
       if (then.toDateString() === today.toDateString()) return time.format(then);
       return (then.getFullYear() === today.getFullYear() ? day : year).format(then);
+    },
+    time: (at) => time.format(at),
+    day(at, now = Date.now()) {
+      const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+      return (thisYear ? dayWords : dayAndYear).format(at);
     },
     moment: (at) => full.format(at),
     age(at, now = Date.now()) {

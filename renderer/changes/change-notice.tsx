@@ -1,0 +1,56 @@
+import { t } from '../../shared/words/words.ts';
+import { showActivity } from '../activity/activity-filter.ts';
+import { summonFocus } from '../tree/view-state.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import styles from './change-notice.module.css';
+import { dismissNotice, useChanges } from './changes-state.ts';
+import { retry } from './taking-back.ts';
+
+/** What was refused, or how a large change ended, until dismissed: what has been said aloud is to be read here. */
+export function ChangeNotices() {
+  const notice = useChanges((state) => state.notice);
+  const dismiss = () => {
+    dismissNotice();
+    // The button that was pressed is gone.
+    summonFocus();
+  };
+  return (
+    <section aria-label={t('changes.outcomes')} className={styles.notices}>
+      {notice !== null && (
+        <Notice
+          tone={notice.tone}
+          title={notice.title}
+          onDismiss={dismiss}
+          actions={
+            <>
+              {notice.retry !== null && (
+                <Button
+                  onClick={() => {
+                    if (notice.retry !== null) void retry(notice.retry);
+                    summonFocus();
+                  }}
+                >
+                  {t('changes.retry')}
+                </Button>
+              )}
+              {notice.more && (
+                <Button
+                  variant="link"
+                  onClick={() => {
+                    dismissNotice();
+                    showActivity('failed');
+                  }}
+                >
+                  {t(notice.retry === null ? 'changes.showReasons' : 'changes.showActivity')}
+                </Button>
+              )}
+            </>
+          }
+        >
+          {notice.text}
+        </Notice>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { FolderInput, FolderPlus, Lock, LockOpen, type LucideIcon, Pencil, Trash2 } from 'lucide-react';
+import { useId } from 'react';
+import type { FolderChange } from '../../shared/ipc.ts';
+import type { FolderNode } from '../../shared/tree.ts';
+import { reasonText } from '../../shared/words/reason-words.ts';
+import { t } from '../../shared/words/words.ts';
+import { useAccounts, useStatuses } from '../queries.ts';
+import { Button } from '../ui/button.tsx';
+import { useChanges, useLocked } from './changes-state.ts';
+import styles from './folder-actions.module.css';
+import { ROW_CHANGES } from './row-changes.ts';
+
+const ICONS = {
+  'new-subfolder': FolderPlus,
+  rename: Pencil,
+  'move-to': FolderInput,
+  lock: Lock,
+  unlock: LockOpen,
+  delete: Trash2,
+} as const satisfies Partial<Record<FolderChange, LucideIcon>>;
+
+const WORDS = {
+  'new-subfolder': 'changes.newSubfolder',
+  rename: 'changes.rename',
+  'move-to': 'changes.move',
+  lock: 'changes.lock',
+  unlock: 'changes.unlock',
+  delete: 'changes.remove',
+} as const satisfies Record<keyof typeof ICONS, string>;
+
+type Action = keyof typeof ICONS;
+
+/** What can be done with a row, and below the buttons why the rest can't. */
+export function FolderActions({ node, actions }: { readonly node: FolderNode; readonly actions: readonly Action[] }) {
+  const id = useId();
+  // What the judge looks at besides the folder itself.
+  useAccounts();
+  useStatuses();
+  useChanges(({ locks }) => locks);
+  const reasons = new Map<string, Action[]>();
+  for (const action of actions) {
+    const verdict = ROW_CHANGES[action].judge(node);
+    if (verdict.allowed) continue;
+    const reason = reasonText(verdict.reason);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), action]);
+  }
+  const list = [...reasons];
+  const reasonId = (action: Action): string | undefined => {
+    const index = list.findIndex(([, of]) => of.includes(action));
+    return index < 0 ? undefined : `${id}-${index}`;
+  };
+  return (
+    <section aria-label={t('changes.actions')} className={styles.actions}>
+      <div className={styles.buttons}>
+        {actions.map((action) => {
+          const described = reasonId(action);
+          return (
+            <Button
+              key={action}
+              icon={ICONS[action]}
+              aria-disabled={described !== undefined}
+              aria-describedby={described}
+              className={styles.action}
+              // A button that can't be used says why, too: it refuses with the reason.
+              onClick={() => ROW_CHANGES[action].act(node)}
+            >
+              {t(WORDS[action])}
+            </Button>
+          );
+        })}
+      </div>
+      {list.map(([reason, of], index) => (
+        <p key={reason} id={`${id}-${index}`} className={styles.reason}>
+          {of.length === actions.length
+            ? reason
+            : t('changes.cannot', {
+                actions: of.map((action) => t(WORDS[action])).join(t('tree.row.separator')),
+                reason,
+              })}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** The actions of one folder. */
+export function OneFolderActions({ node }: { readonly node: FolderNode }) {
+  const locked = useLocked(node.key);
+  return (
+    <FolderActions node={node} actions={['new-subfolder', 'rename', 'move-to', locked ? 'unlock' : 'lock', 'delete']} />
+  );
+}

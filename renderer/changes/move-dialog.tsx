@@ -1,0 +1,161 @@
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { type FolderNode, pathOf } from '../../shared/tree.ts';
+import { format } from '../../shared/words/format.ts';
+import { t } from '../../shared/words/words.ts';
+import { folders } from '../folders.ts';
+import { sayNow } from '../speech/speech.ts';
+import { nameOf } from '../tree/commands.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { canMove, type DragJudge, judgeMoves, reasonText } from './judge.ts';
+import styles from './move-dialog.module.css';
+import { stepIn, targetsFor } from './move-targets.ts';
+import { MoveTargets, optionId } from './move-targets-list.tsx';
+import { recentTargets } from './recent-targets.ts';
+import { joinedNames } from './sentences.ts';
+import { useStructure } from './use-structure.ts';
+
+interface MoveDialogProps {
+  /** All of one mailbox. */
+  readonly nodes: readonly FolderNode[];
+  /** Gets the row to move into, or null. */
+  readonly onAnswer: (target: FolderNode | null) => void;
+}
+
+/** @returns the names down to a row, the mailbox left out unless it is the row */
+function pathWords(node: FolderNode): string {
+  const path = pathOf(node);
+  return (path.length === 1 ? path : path.slice(1)).map(nameOf).join(t('changes.path'));
+}
+
+/** Chooses a target by name: a text field with the list of folders it narrows, which stays under the keyboard's command. */
+export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<FolderNode | null>(null);
+  const query = useDeferredValue(text);
+  const id = useId();
+  const listId = `${id}-list`;
+  const resultId = `${id}-result`;
+  const structure = useStructure();
+  const judge = useJudge(nodes);
+  const [first] = nodes;
+  const top = first === undefined ? undefined : pathOf(first)[0];
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in the tree is part of its structure
+  const targets = useMemo(
+    () =>
+      top === undefined
+        ? { nodes: [], recent: 0 }
+        : targetsFor(query, top, nameOf(top), folders.finder, recentTargets(top.account)),
+    [query, top, structure],
+  );
+  const verdictOf = (node: FolderNode) => judge?.canMoveTo(node) ?? canMove(nodes, node);
+  const typedBest = query.trim() === '' ? -1 : targets.nodes.slice(0, 50).findIndex((node) => verdictOf(node).allowed);
+  const kept = chosen === null ? -1 : targets.nodes.indexOf(chosen);
+  const active = kept >= 0 ? kept : query.trim() === '' ? -1 : Math.max(typedBest, targets.nodes.length > 0 ? 0 : -1);
+  const target = targets.nodes[active];
+  const verdict = target === undefined ? null : verdictOf(target);
+  const names = joinedNames(nodes.map(nameOf));
+
+  const finish = () => {
+    if (target === undefined || verdict === null) return;
+    if (verdict.allowed) onAnswer(target);
+    else sayNow(t('changes.moveDialog.cannot', { reason: reasonText(verdict.reason) }));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      finish();
+      return;
+    }
+    const next =
+      event.ctrlKey || event.altKey || event.metaKey ? null : stepIn(event.key, active, targets.nodes.length);
+    if (next === null) return;
+    event.preventDefault();
+    setChosen(targets.nodes[next] ?? null);
+  };
+
+  return (
+    <Dialog title={t('changes.moveDialog.title', { names })} onClose={() => onAnswer(null)}>
+      <div className={styles.search}>
+        <label htmlFor={`${id}-text`}>{t('changes.moveDialog.search')}</label>
+        <input
+          id={`${id}-text`}
+          type="text"
+          role="combobox"
+          data-autofocus=""
+          autoComplete="off"
+          spellCheck={false}
+          aria-autocomplete="list"
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={target === undefined ? undefined : optionId(listId, active)}
+          aria-describedby={`${id}-hint`}
+          placeholder={t('changes.moveDialog.placeholder')}
+          className={styles.input}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setChosen(null);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <p id={`${id}-hint`} className={styles.hint}>
+          {t('changes.moveDialog.hint')}
+        </p>
+      </div>
+      <MoveTargets
+        id={listId}
+        targets={targets}
+        active={active}
+        verdictOf={verdictOf}
+        onChoose={setChosen}
+        onFinish={finish}
+      />
+      <p role="status" className="visually-hidden">
+        {query.trim() !== '' && resultWords(targets.nodes.length)}
+      </p>
+      <p id={resultId} className={verdict?.allowed === false ? styles.refused : styles.result}>
+        {target === undefined || verdict === null
+          ? t('changes.moveDialog.choose')
+          : verdict.allowed
+            ? t('changes.moveDialog.willBe', {
+                count: nodes.length,
+                name: first === undefined ? '' : nameOf(first),
+                more: format.number(nodes.length - 1),
+                path: pathWords(target),
+              })
+            : t('changes.moveDialog.cannot', { reason: reasonText(verdict.reason) })}
+      </p>
+      <DialogActions>
+        <Button onClick={() => onAnswer(null)}>{t('app.cancel')}</Button>
+        <Button
+          variant="primary"
+          aria-disabled={verdict?.allowed !== true}
+          aria-describedby={resultId}
+          onClick={finish}
+        >
+          {t('changes.moveDialog.ok')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function resultWords(count: number): string {
+  return count === 0
+    ? t('changes.moveDialog.none')
+    : t('changes.moveDialog.results', { count, number: format.number(count) });
+}
+
+/** @returns a judge that remembers; null before the dialog is there */
+function useJudge(nodes: readonly FolderNode[]): DragJudge | null {
+  const [judge, setJudge] = useState<DragJudge | null>(null);
+  useEffect(() => {
+    const begun = judgeMoves(nodes);
+    setJudge(begun);
+    return () => begun.end();
+  }, [nodes]);
+  return judge;
+}

@@ -1,0 +1,76 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { ChangesState } from '../../shared/changes.ts';
+import { format } from '../../shared/words/format.ts';
+import { undoWords } from '../../shared/words/step-words.ts';
+import { t } from '../../shared/words/words.ts';
+import { showActivity } from '../activity/activity-filter.ts';
+import { summonFocus } from '../tree/view-state.ts';
+import { Button } from '../ui/button.tsx';
+import { useChanges, useNextUndo } from './changes-state.ts';
+import { UNDO_BUTTON_ID } from './history-keys.ts';
+import { keyText, UNDO_CHORD } from './key-words.ts';
+import styles from './status-changes.module.css';
+import { stop, undo } from './taking-back.ts';
+
+/** The part of the status line that tells how the person's changes stand, and what Undo would take back. */
+export function StatusChanges() {
+  const { waiting, running } = useChanges(({ state }) => state);
+  return (
+    <span className={styles.changes}>
+      {running.map((wish) => (
+        <Progress key={wish.group} wish={wish} />
+      ))}
+      {running.length === 0 && waiting > 0 && (
+        <Button variant="link" onClick={() => showActivity('waiting')}>
+          {t('changes.waiting', { count: waiting, number: format.number(waiting) })}
+        </Button>
+      )}
+      <UndoButton />
+    </span>
+  );
+}
+
+/** How far a wish of many folders is, and how to end it. */
+function Progress({ wish }: { readonly wish: ChangesState['running'][number] }) {
+  const { type, done, refused, total, group } = wish;
+  const over = done + refused;
+  const words = t(`changes.progress.${type}`, { done: format.number(over), total: format.number(total) });
+  return (
+    <span className={styles.progress}>
+      <span>{words}</span>
+      <progress className={styles.bar} value={over} max={total} aria-label={words} />
+      <Button variant="link" aria-label={t('changes.stopWhat', { what: words })} onClick={() => void stop(group)}>
+        {t('changes.stop')}
+      </Button>
+    </span>
+  );
+}
+
+/** Says what it would undo; stays as long as there is something. */
+function UndoButton() {
+  const step = useNextUndo();
+  const stoodOn = useRef(false);
+  const gone = step === null;
+  useLayoutEffect(() => {
+    // With nothing left to undo the button goes; who stood on it stands in the tree.
+    if (gone && stoodOn.current && document.activeElement === document.body) summonFocus();
+    if (gone) stoodOn.current = false;
+  }, [gone]);
+  if (step === null) return null;
+  return (
+    <Button
+      id={UNDO_BUTTON_ID}
+      variant="link"
+      aria-keyshortcuts="Control+Z"
+      onFocus={() => {
+        stoodOn.current = true;
+      }}
+      onBlur={() => {
+        stoodOn.current = false;
+      }}
+      onClick={() => void undo(step)}
+    >
+      <span className={styles.undo}>{t('changes.withKey', { action: undoWords(step), key: keyText(UNDO_CHORD) })}</span>
+    </Button>
+  );
+}
