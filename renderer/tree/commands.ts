@@ -7,7 +7,7 @@ import { folders } from '../folders.ts';
 import { openPanel } from '../panels.ts';
 import { accountsQuery, queryClient } from '../queries.ts';
 import { say } from '../speech/speech.ts';
-import { complain } from '../window-state.ts';
+import { complain, showView } from '../window-state.ts';
 import { selectedBelow } from './select-rows.ts';
 import { goTo, summonFocus, useTreeView } from './view-state.ts';
 
@@ -40,6 +40,7 @@ export function choose(key: FolderKey): void {
   const node = folders.tree.get(key);
   if (node === undefined) return;
   if (folders.only !== null && folders.only !== node.account) folders.show(null);
+  showView('tree');
   reveal(node);
   goTo(key);
   summonFocus();
