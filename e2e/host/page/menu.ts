@@ -6,12 +6,14 @@ const STYLE: Partial<CSSStyleDeclaration> = {
   margin: '0',
   padding: '4px',
   listStyle: 'none',
-  font: 'menu',
-  color: 'MenuText',
-  background: 'Menu',
-  border: '1px solid GrayText',
-  borderRadius: '6px',
+  font: '400 13px/1.5 system-ui, sans-serif',
+  color: 'light-dark(#1b211d, #e6ebe7)',
+  background: 'light-dark(#ffffff, #262a27)',
+  border: '1px solid light-dark(#c9d1cb, #434a45)',
+  borderRadius: '8px',
+  boxShadow: '0 8px 24px rgb(0 0 0 / 24%)',
 };
+const PICKED = 'light-dark(#dcede3, #24402f)';
 
 /**
  * Draws a context menu where the system would draw a native one: arrow keys, Home and End, Enter or a click, Escape.
@@ -43,15 +45,22 @@ export function showMenu(
     const entry = document.createElement('li');
     entry.setAttribute('role', item.separator ? 'separator' : 'menuitem');
     if (item.separator) {
-      entry.style.borderTop = '1px solid GrayText';
+      Object.assign(entry.style, { borderTop: STYLE.border, margin: '4px 8px' });
     } else {
       entry.textContent = item.label;
       entry.tabIndex = -1;
-      entry.style.padding = '2px 12px';
+      Object.assign(entry.style, { padding: '3px 12px', borderRadius: '4px', outlineOffset: '-2px' });
       if (!item.enabled) {
         entry.setAttribute('aria-disabled', 'true');
-        entry.style.color = 'GrayText';
+        entry.style.opacity = '0.5';
       }
+      entry.addEventListener('pointerenter', () => entry.focus());
+      entry.addEventListener('focus', () => {
+        entry.style.background = PICKED;
+      });
+      entry.addEventListener('blur', () => {
+        entry.style.background = '';
+      });
       entry.addEventListener('click', () => item.enabled && close(item.id));
       entries.push(entry);
     }
