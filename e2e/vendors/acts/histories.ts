@@ -1,6 +1,6 @@
-import type { Act } from '../../electron/vendors/vendor.ts';
-import type { FolderId } from '../../shared/folder.ts';
-import type { Random } from './random.ts';
+import type { Act } from '../../../electron/vendors/vendor.ts';
+import type { FolderId } from '../../../shared/folder.ts';
+import type { Random } from '../random.ts';
 
 /** Acts each of which is possible after those before it, and what there is in the end. */
 export interface ActHistory {
