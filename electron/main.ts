@@ -10,6 +10,7 @@ import { type Emit, register } from './ipc.ts';
 import { denyPermissions, forbidLeaving } from './lockdown.ts';
 import { type Log, openLog } from './log.ts';
 import { setApplicationMenu } from './menu.ts';
+import { isChangesState, menuNaming } from './menu-steps.ts';
 import { applicationMenu, folderMenu } from './menu-template.ts';
 import { followNetwork } from './network.ts';
 import { closeBeforeQuit } from './orderly-quit.ts';
@@ -41,8 +42,19 @@ async function start(log: Log): Promise<void> {
   };
   const emit: Emit = (name, payload) => {
     if (name === 'settings:changed') followTheme();
+    if (isChangesState(name, payload)) showMenu(payload);
     window.send(name, payload);
   };
+  const showMenu = menuNaming((steps) =>
+    setApplicationMenu(
+      applicationMenu({
+        platform: process.platform,
+        developer: !app.isPackaged,
+        steps,
+        send: (command) => emit('command', { command, key: null }),
+      }),
+    ),
+  );
 
   const userData = app.getPath('userData');
   const backend = openBackend({
@@ -71,14 +83,7 @@ async function start(log: Log): Promise<void> {
     }),
     log,
   });
-  setApplicationMenu(
-    applicationMenu({
-      platform: process.platform,
-      developer: !app.isPackaged,
-      steps: { undo: null, redo: null },
-      send: (command) => emit('command', { command, key: null }),
-    }),
-  );
+  showMenu(backend.changes.state());
 
   await backend.start();
   await addDemoMailboxes(backend.accounts, process.env);

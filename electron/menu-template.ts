@@ -1,7 +1,7 @@
-import type { ChangesState } from '../shared/changes.ts';
 import type { Command, FolderChange } from '../shared/ipc.ts';
 import { redoWords, undoWords } from '../shared/words/step-words.ts';
 import { t } from '../shared/words/words.ts';
+import type { Steps } from './menu-steps.ts';
 
 /** One entry of a menu, in the terms of Electron's templates: what it does is either a role of the system's or a click. */
 export interface MenuEntry {
@@ -43,7 +43,7 @@ interface ApplicationMenuParts {
   /** Adds what helps to develop the app itself. */
   readonly developer: boolean;
   /** What Undo and Redo would do to folders, so that the menu names it. */
-  readonly steps: Pick<ChangesState, 'undo' | 'redo'>;
+  readonly steps: Steps;
   readonly send: (command: Command) => void;
 }
 
