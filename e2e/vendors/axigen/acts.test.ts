@@ -155,6 +155,19 @@ describe('what deleting does (spec 5.5)', () => {
     expect(world().find(id)).toBeUndefined();
   });
 
+  test('a stranger’s page is no sign of being deleted', async () => {
+    const { id } = place('outside');
+    knobs().plan({ fault: { kind: 'html' }, match: /DELETE/ });
+    expect(await codeOf({ type: 'destroy', folder: id, withMail: true })).toBe('bad-answer?');
+    expect(world().get(id).parentId).toBe(LOCAL_ROOT);
+  });
+
+  test.each([200, 204] as const)('deleting is answered with nothing, as %i', async (status) => {
+    knobs().emptyAnswerStatus = status;
+    const { id } = place('outside');
+    expect(await codeOf({ type: 'destroy', folder: id, withMail: true })).toBe('done');
+  });
+
   test('the second half refused is no plain refusal: something has changed', async () => {
     const { id } = place('outside');
     let deletes = 0;
