@@ -34,7 +34,8 @@ export async function destroyTree(
     }).catch((error: unknown) => {
       throw begun && error instanceof AppError ? new LostAnswer(error) : error;
     });
-    if (answer === null) return failure(new AppError('not-found'));
+    // Gone in between, by other hands: of what we began, nothing is left to do.
+    if (answer === null) return begun ? { done: true, id: null } : failure(new AppError('not-found'));
     const isGettingOn = (answer.destroyed ?? []).length > 0;
     begun ||= isGettingOn;
     const [failed] = Object.keys(answer.notDestroyed ?? {});
