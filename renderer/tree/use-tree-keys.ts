@@ -20,6 +20,7 @@ interface TreeKeysOptions {
 /** @returns what the tree does with a key press */
 export function useTreeKeys({ mac, position, page }: TreeKeysOptions): (event: KeyboardEvent<HTMLElement>) => void {
   const word = useRef(NOTHING_TYPED);
+  const ledTo = useRef<FolderKey | null>(null);
 
   return (event) => {
     const here = position();
@@ -35,6 +36,8 @@ export function useTreeKeys({ mac, position, page }: TreeKeysOptions): (event: K
     const environment = { mac, rtl: getComputedStyle(event.currentTarget).direction === 'rtl' };
     if (!isTreeKey(press, environment)) return;
     const { expandable, open, node } = here;
+    // Whoever has gone elsewhere since begins a new word.
+    if (node.key !== ledTo.current) word.current = NOTHING_TYPED;
     // A space goes on with a word, but begins none.
     const goesOn = event.key === ' ' && event.timeStamp - word.current.at < TYPE_AHEAD_MS;
     const action: TreeAction | null = goesOn
@@ -46,6 +49,7 @@ export function useTreeKeys({ mac, position, page }: TreeKeysOptions): (event: K
       word.current = typed(word.current, action.text, event.timeStamp);
       const { rows } = folders.rows;
       const row = rows[nextMatch(rows, here.index, word.current.text, nameOf)];
+      ledTo.current = row?.key ?? node.key;
       if (row !== undefined) goTo(row.key);
     } else if (action.do === 'focus') {
       const row = folders.rows.rows[targetIndex(action.to, here, page())];
