@@ -58,7 +58,7 @@ export function ActivityLine({ item }: { readonly item: ActivityItem }) {
   );
 }
 
-/** Undo, Redo, Stop: whichever makes sense now. */
+/** Undo, Redo, Stop: whichever makes sense now. An undoing is taken back by the Redo of what it took back. */
 function LineActions({ item, what }: { readonly item: ActivityItem; readonly what: string }) {
   const step = stepOf(item);
   if (step === null) return null;
@@ -70,7 +70,7 @@ function LineActions({ item, what }: { readonly item: ActivityItem; readonly wha
           {t('activity.stop')}
         </Button>
       )}
-      {item.undo === 'possible' && (
+      {item.undo === 'possible' && item.again !== 'undo' && (
         <Button aria-label={t('activity.undoOf', { what })} onClick={() => void undo(step)}>
           {t('activity.undo')}
         </Button>

@@ -59,20 +59,16 @@ export function MoveTargets({ id, targets, active, verdictOf, onChoose, onFinish
     );
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the scroller; its options are reached from the text field
     <div
       ref={scroller}
+      id={id}
+      role="listbox"
+      aria-label={t('changes.moveDialog.targets')}
       className={styles.scroller}
       // The text field keeps the keyboard.
       onMouseDown={(event) => event.preventDefault()}
     >
-      <div
-        id={id}
-        role="listbox"
-        aria-label={t('changes.moveDialog.targets')}
-        className={styles.list}
-        style={{ blockSize: list.getTotalSize() }}
-      >
+      <div role="presentation" className={styles.list} style={{ blockSize: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ index, start }) => {
           const node = nodes[index];
           if (node === undefined) return null;
@@ -115,14 +111,12 @@ function Target({ id, node, place, count, start, active, recent, verdict, onChoo
   const name = nameOf(node);
   const where = node.parent === null ? t('changes.moveDialog.top') : wayWords(node);
   const reason = verdict.allowed ? null : reasonText(verdict.reason);
-  const marks = [name, recent && t('changes.moveDialog.recent'), where, reason].filter(Boolean);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the text field points at it
     // biome-ignore lint/a11y/useKeyWithClickEvents: the text field has the keyboard
     <div
       id={id}
       role="option"
-      aria-label={marks.join(t('tree.row.separator'))}
       aria-selected={active}
       aria-disabled={reason !== null}
       aria-posinset={place}
@@ -135,11 +129,28 @@ function Target({ id, node, place, count, start, active, recent, verdict, onChoo
       <RowIcon name={iconOf(node)} className={styles.icon} />
       <span className={styles.name}>
         <bdi>{name}</bdi>
-        {recent && <span className={styles.recent}>{t('changes.moveDialog.recent')}</span>}
+        {recent && (
+          <>
+            <Pause />
+            <span className={styles.recent}>{t('changes.moveDialog.recent')}</span>
+          </>
+        )}
       </span>
-      <span className={reason === null ? styles.where : styles.reason}>{reason ?? where}</span>
+      <Pause />
+      <span className={reason === null ? styles.where : 'visually-hidden'}>{where}</span>
+      {reason !== null && (
+        <>
+          <Pause />
+          <span className={styles.reason}>{reason}</span>
+        </>
+      )}
     </div>
   );
+}
+
+/** Parts what stands in different places for the eye, for the ear. */
+function Pause() {
+  return <span className="visually-hidden">{t('tree.row.separator')}</span>;
 }
 
 /** The names above a folder, the mailbox included: what tells two of the same name apart. */

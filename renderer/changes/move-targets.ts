@@ -1,5 +1,5 @@
 import { type FolderFinder, fold } from '../../shared/find.ts';
-import type { FolderNode } from '../../shared/tree.ts';
+import { type FolderNode, levelOf } from '../../shared/tree.ts';
 import { misfit } from '../find/ranking.ts';
 
 /** The rows of the list one chooses a target from. */
@@ -29,7 +29,7 @@ const RANKED = 5_000;
 /**
  * What to choose from.
  * @param top the mailbox's own row, a target like any other, called `topName`
- * @returns without a query recent targets, then all; else the matches, those that fit best first
+ * @returns without a query recent targets, then all; else the matches, those that fit best and are nearest to the top first
  */
 export function targetsFor(
   query: string,
@@ -48,7 +48,7 @@ export function targetsFor(
     found.length > RANKED
       ? [...found]
       : found
-          .map((node) => ({ node, rank: misfit(node.folder?.name ?? '', wanted) }))
+          .map((node) => ({ node, rank: misfit(node.folder?.name ?? '', wanted) * 1_000 + levelOf(node) }))
           .toSorted((a, b) => a.rank - b.rank)
           .map(({ node }) => node);
   if (fold(topName).includes(wanted)) nodes.unshift(top);
