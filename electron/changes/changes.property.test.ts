@@ -196,7 +196,7 @@ it('whatever the person, another client and the network do, at rest the window, 
       await world.rest();
       expectRest(world);
     }),
-    { numRuns: 4000 },
+    { numRuns: 400 },
   );
 }, 120_000);
 
@@ -214,7 +214,7 @@ it('nothing is made twice, whatever happens to the answers', async () => {
       const made = world.server.everMade - 8;
       expect(made).toBe(wished);
     }),
-    { numRuns: 2000 },
+    { numRuns: 200 },
   );
 }, 120_000);
 
@@ -241,6 +241,6 @@ it('undoing everything gives the tree back as it was, and redoing everything as 
         expect(world.server.paths()).toEqual(end);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 200 },
   );
 }, 120_000);

@@ -136,7 +136,7 @@ export class Outbox {
   private due(): JournalRow[] {
     const { pending } = this.parts;
     const ahead = new Ahead();
-    const views = [pending.acknowledged(), pending.journalView()];
+    const views = [pending.acknowledged(), pending.shown].map((view) => pending.inJournalNames(view));
     const due: JournalRow[] = [];
     for (const row of pending.open()) {
       if (row.state === 'done') continue;
@@ -156,23 +156,22 @@ export class Outbox {
   ): JournalRow[] {
     const { pending, context, refuse } = this.parts;
     const layers = pending.acknowledged();
-    const known = [...rows];
-    const done = known.filter(({ operation }) => isDoneAlready(operation, layers));
-    const open = known.filter((row) => !done.includes(row));
+    const server = pending.inJournalNames(pending.acknowledged());
+    const done = rows.filter(({ operation }) => isDoneAlready(operation, server));
+    const open = rows.filter((row) => !done.includes(row));
     const reasons = judgeOperations(
       { ...context(layers, capabilities), folders: layers },
-      open.map(({ operation }) => operation),
+      open.map(({ operation }) => pending.inShownIds(operation)),
     );
     const refused: [JournalRow, Why][] = [];
     const batch: JournalRow[] = [];
-    const mirror = pending.acknowledged();
     open.forEach((row, i) => {
       const reason = reasons[i] ?? forever(row, deletion);
       if (reason) refused.push([row, { reason }]);
       else {
+        const operation = fromWhereItIs(row.operation, server);
         const attempts = row.attempts + 1;
-        const operation = fromWhereItIs(row.operation, mirror);
-        batch.push({ ...row, operation, state: 'sending', attempts, before: before(operation, mirror) });
+        batch.push({ ...row, operation, state: 'sending', attempts, before: before(operation, server) });
       }
     });
     for (const row of done) pending.acknowledge(row, null);

@@ -1,5 +1,6 @@
 import type { FolderDiff } from '../../shared/diff.ts';
 import type { AccountId, Folder, FolderId } from '../../shared/folder.ts';
+import { sameName } from '../../shared/name-rules.ts';
 import { hasLanded, isOwnId, mapIds, type Operation, withId } from '../../shared/operation.ts';
 import { Layers, shownDiff } from '../../shared/overlay.ts';
 import type { FolderLookup } from '../../shared/rules.ts';
@@ -103,8 +104,8 @@ export class PendingChanges {
     return mapIds(operation, (id) => this.shownId(id));
   }
 
-  /** The folders as shown, named as the journal names them. */
-  journalView(): FolderLookup {
+  /** The same folders, named as the journal names them. @param folders named as they are shown */
+  inJournalNames(folders: FolderLookup): FolderLookup {
     const named = (folder: Folder): Folder => ({
       ...folder,
       id: this.journalId(folder.id),
@@ -112,17 +113,17 @@ export class PendingChanges {
     });
     return {
       get: (id) => {
-        const folder = this.shown.get(this.shownId(id));
+        const folder = folders.get(this.shownId(id));
         return folder && named(folder);
       },
-      childrenOf: (parent) => Array.from(this.shown.childrenOf(parent === null ? null : this.shownId(parent)), named),
+      childrenOf: (parent) => Array.from(folders.childrenOf(parent === null ? null : this.shownId(parent)), named),
     };
   }
 
-  /** What the server has done and the mirror may not show yet, as the server knows the folders. */
+  /** The folders as the server is known to have them, the mirror's next look included; named as they are shown. */
   acknowledged(): Layers {
     const layers = new Layers(this.mirror);
-    for (const row of this.rows.values()) if (row.state === 'done') layers.add(row.operation);
+    for (const row of this.rows.values()) if (row.state === 'done') layers.add(this.inShownIds(row.operation));
     return layers;
   }
 
@@ -181,6 +182,7 @@ export class PendingChanges {
   /** The mirror has changed, in the store too. @returns what the shown folders did */
   mirrorChanged(diff: FolderDiff): FolderDiff {
     this.mirror.changed(diff);
+    this.tellApart(diff);
     this.seeCreations();
     this.settleLanded();
     return this.relay(diff);
@@ -195,6 +197,19 @@ export class PendingChanges {
     }
     this.shown = layers;
     return shownDiff(mirrorDiff, before, layers.overlay, this.mirror);
+  }
+
+  /** A folder that was there before and comes to stand where one is being made is not the one made. */
+  private tellApart(diff: FolderDiff): void {
+    for (const row of [...this.rows.values()]) {
+      const { operation, state, before } = row;
+      if (operation.type !== 'create' || state !== 'sending') continue;
+      const arrived = diff.updated.filter(
+        ([, to]) => to.parentId === operation.parentId && sameName(to.name, operation.name),
+      );
+      const ids = arrived.map(([, { id }]) => id).filter((id) => id !== this.shownAs.get(operation.folder));
+      if (ids.length > 0) this.record([{ ...row, before: [...(before ?? []), ...ids] }]);
+    }
   }
 
   /** A look may find a new folder before the answer to its creation comes: it is shown once. */
