@@ -10,6 +10,9 @@ test.each([
   ['Inva\u0301lid', 'inválid'],
   ['ﬁnance', 'finance'],
   ['Счёт', 'счет'],
+  ['Økonomi', 'okonomi'],
+  ['Łódź', 'lodz'],
+  ['Færøyene', 'faeroyene'],
 ])('%s and %s are the same when folded', (a, b) => {
   expect(fold(a)).toBe(fold(b));
 });
@@ -33,6 +36,7 @@ test.each([
   ['Café ☕ Übung', 'ub', 'Üb'],
   ['👍 ok', 'OK', 'ok'],
   ['ﬁnance', 'f', 'ﬁ'],
+  ['På Færøyene', 'roy', 'røy'],
 ])('in %s, %s is shown at %s', (name, query, shown) => {
   const range = matchRange(name, query);
   expect(range && name.slice(...range)).toBe(shown);

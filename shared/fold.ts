@@ -3,6 +3,21 @@ const OPTIONAL_MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
 const ASCII = /^[\x00-\x7f]*$/;
 
+/** Letters that Unicode does not take apart, as people write them who have not got them on their keys; and the final sigma. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ħ: 'h',
+  ŧ: 't',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ς: 'σ',
+};
+const UNCOMMON = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
+
 /**
  * @returns `text` without case, accents and differences of width, for find and type-ahead: `Übersicht` → `ubersicht`, `Straße` →
  * `strasse`. Marks that make another letter (Japanese, Thai, the scripts of India) stay; Korean syllables come apart
@@ -10,7 +25,8 @@ const ASCII = /^[\x00-\x7f]*$/;
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  return text.normalize('NFKD').replace(OPTIONAL_MARKS, '').toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  const plain = text.normalize('NFKD').replace(OPTIONAL_MARKS, '').toUpperCase().toLowerCase();
+  return plain.replace(UNCOMMON, (letter) => PLAIN[letter] ?? letter);
 }
 
 /** @returns where `name` shows the (unfolded) `query` for the first time, as [start, end) in UTF-16 units; null if it doesn't */

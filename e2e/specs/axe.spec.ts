@@ -1,0 +1,65 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { furnishRealistically } from '../vendors/axigen/realistic.ts';
+import { LOOKS, SCENES, SIZES } from './support/scenes.ts';
+import { addMailbox, expect, test } from './support/spec.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** @returns one line for each thing wrong */
+async function complaints(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
+}
+
+for (const { name, show } of SCENES) {
+  test(`nothing to complain about: ${name}`, async ({ app, tree, servers }) => {
+    await show({ app, tree, servers });
+    // Colours in between would be measured.
+    await app.page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const look of LOOKS) {
+      for (const size of SIZES) {
+        await app.page.emulateMedia(look.media);
+        await app.page.setViewportSize(size);
+        expect.soft(await complaints(app.page), `${look.name}, ${size.width} wide`).toEqual([]);
+      }
+    }
+  });
+}
+
+test('at 400 % zoom names are read without scrolling sideways', async ({ app, tree, servers }) => {
+  const axigen = await servers.axigen({ furnish: furnishRealistically });
+  await addMailbox(app, 'axigen', axigen, 'Work');
+  await app.page.setViewportSize({ width: 320, height: 256 });
+  for (const name of ['Clients', 'Fjordbygg AS', 'Prosjekter', 'Bryggen kontorbygg']) {
+    await tree.focus('Work');
+    await tree.type(name.toLowerCase());
+    await tree.expectFocus(name);
+    await tree.press('Right');
+  }
+  await expect(tree.focused).toBeInViewport({ ratio: 1 });
+  const widths = await tree.grid.evaluate((grid) =>
+    [document.documentElement, ...grid.querySelectorAll('[role="rowgroup"]')].map(
+      ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+    ),
+  );
+  expect(Math.max(...widths)).toBe(0);
+  const name = await tree.focused.locator('[data-name]').evaluate(({ scrollWidth, clientWidth }) => ({
+    hidden: scrollWidth - clientWidth,
+  }));
+  expect(name.hidden).toBe(0);
+  expect(await complaints(app.page)).toEqual([]);
+});
+
+test('at 200 % zoom everything can be reached', async ({ app, tree, servers }) => {
+  const axigen = await servers.axigen({ furnish: furnishRealistically });
+  await addMailbox(app, 'axigen', axigen, 'Work');
+  await app.page.setViewportSize({ width: 640, height: 400 });
+  await tree.focus('Clients');
+  await tree.press('Enter');
+  await expect(tree.details.getByRole('heading', { name: 'Clients' })).toBeVisible();
+  await tree.press('Escape');
+  await app.page.getByRole('button', { name: 'Show mailboxes' }).click();
+  await expect(app.page.getByRole('button', { name: 'Add mailbox' })).toBeVisible();
+  expect(await complaints(app.page)).toEqual([]);
+});
