@@ -353,7 +353,12 @@ export class AccountChanges {
   }
 
   private *ownOperations(): Generator<Operation> {
-    for (const { state, operation } of this.pending.open()) if (state !== 'waiting') yield operation;
+    for (const { state, operation } of this.pending.open()) {
+      if (state === 'waiting') continue;
+      yield operation;
+      // A folder that got another id by being moved goes as the one and comes as the other.
+      yield this.pending.inShownIds(operation);
+    }
   }
 
   private keepOthers(): void {

@@ -21,7 +21,8 @@ export class OthersChanges {
     for (const folder of diff.removed) if (!mine.removed(folder, removed)) this.vanished.set(folder.id, folder);
     for (const [from, to] of diff.updated) {
       if (from.name !== to.name && !mine.renamed(to)) this.renamed.set(to.id, [from, to]);
-      if (from.parentId !== to.parentId && !mine.moved(to)) this.moved.set(to.id, [from, to]);
+      const along = from.parentId !== null && removed.has(from.parentId) && mine.renumbered(from.parentId, to.parentId);
+      if (from.parentId !== to.parentId && !along && !mine.moved(to)) this.moved.set(to.id, [from, to]);
     }
   }
 
@@ -96,6 +97,11 @@ class OwnEffects {
       if (operation.type === 'move') return operation.to === parentId;
       return operation.type === 'trash' && operation.trash === parentId;
     });
+  }
+
+  /** The folder below which others hang goes by another id, having been moved. */
+  renumbered(from: FolderId, to: FolderId | null): boolean {
+    return this.of(from).length > 0 || (to !== null && this.of(to).length > 0);
   }
 
   /** A folder comes and goes with what it lies in. */

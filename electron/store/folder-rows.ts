@@ -41,11 +41,14 @@ export function folderRows(db: DatabaseSync): FolderRows {
        (SELECT * FROM folder WHERE account = ? AND id > ? ORDER BY account, id LIMIT ${PAGE})`,
   );
   const one = db.prepare(`SELECT json_array(${packedFolder}) AS packed FROM folder WHERE account = ? AND id = ?`);
+  // Left to itself, SQLite takes the primary key and reads the whole mailbox: 20 ms where the index takes 0.02.
   const children = db.prepare(
-    `SELECT json_group_array(${packedFolder}) AS packed FROM folder WHERE account = ? AND parentId IS ?`,
+    `SELECT json_group_array(${packedFolder}) AS packed FROM folder INDEXED BY folder_parent
+     WHERE account = ? AND parentId IS ?`,
   );
   const withRole = db.prepare(
-    `SELECT json_group_array(${packedFolder}) AS packed FROM folder WHERE account = ? AND role = ?`,
+    `SELECT json_group_array(${packedFolder}) AS packed FROM folder INDEXED BY folder_role
+     WHERE account = ? AND role = ?`,
   );
   const put = db.prepare(`INSERT OR REPLACE INTO folder (account, ${columns}) VALUES (?, ${placeholders})`);
   const count = db.prepare(

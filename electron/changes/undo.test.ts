@@ -1,0 +1,198 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Wish } from '../../shared/changes.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { turns } from '../sync/testing/until.ts';
+import { ActServer, paths } from './testing/act-server.ts';
+import { Life } from './testing/life.ts';
+
+let server: ActServer;
+let store: Store;
+let app: Life;
+
+beforeEach(async () => {
+  server = new ActServer('Work', 'Home');
+  for (const name of ['Jobs', 'Bills']) server.make(server.id('Work'), name);
+  store = openStore(':memory:', 0).store;
+  app = new Life(server, store);
+  await turns();
+});
+
+const undo = (group: string | null = null) => app.changes.undo(group);
+const redo = (group: string | null = null) => app.changes.redo(group);
+const next = () => app.changes.state();
+const reasonOf = (answer: ReturnType<typeof undo>) => (answer.taken ? 'taken' : answer.reason.code);
+
+async function done(wish: Wish): Promise<string> {
+  const answer = app.do(wish);
+  if (!answer.taken) throw new Error(answer.reason.code);
+  await app.rest();
+  return answer.group;
+}
+
+async function look(): Promise<void> {
+  app.engine.syncNow(null);
+  await turns();
+}
+
+const WISHES: [string, () => Wish][] = [
+  ['create', () => ({ type: 'create', parent: server.id('Home'), name: 'New' })],
+  ['rename', () => ({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' })],
+  [
+    'move of a set',
+    () => ({ type: 'move', folders: [server.id('Work', 'Jobs'), server.id('Work', 'Bills')], to: null }),
+  ],
+  ['deletion to the trash', () => ({ type: 'remove', folders: [server.id('Work')], as: 'trash' })],
+];
+
+describe.each(WISHES)('a %s', (_what, wish) => {
+  it('is undone and done again, and both once more after a restart', async () => {
+    const start = server.paths();
+    await done(wish());
+    const end = server.paths();
+    expect(end).not.toEqual(start);
+    for (let round = 0; round < 2; round++) {
+      expect(undo().taken).toBe(true);
+      await app.rest();
+      expect(server.paths()).toEqual(start);
+      expect(reasonOf(undo())).toBe('nothing-to-undo');
+      app.crash();
+      app = new Life(server, store);
+      await turns();
+      expect(redo().taken).toBe(true);
+      await app.rest();
+      expect(server.paths()).toEqual(end);
+      expect(paths(app.window)).toEqual(end);
+      expect(reasonOf(redo())).toBe('nothing-to-redo');
+    }
+  });
+});
+
+describe('the next step', () => {
+  it('is named before it is done', async () => {
+    expect(next()).toMatchObject({ undo: null, redo: null });
+    const group = await done({ type: 'rename', folder: server.id('Work'), name: 'Labour' });
+    expect(next().undo).toEqual({ group, type: 'rename', name: 'Work', count: 1 });
+    undo();
+    await app.rest();
+    expect(next()).toMatchObject({ undo: null, redo: { group, type: 'rename', name: 'Work', count: 1 } });
+  });
+
+  it('to do again is gone once something new was done', async () => {
+    await done({ type: 'rename', folder: server.id('Work'), name: 'Labour' });
+    undo();
+    await done({ type: 'rename', folder: server.id('Home'), name: 'House' });
+    expect(next().redo).toBeNull();
+    expect(reasonOf(redo())).toBe('nothing-to-redo');
+  });
+
+  it('goes back past what can not be undone any more', async () => {
+    const group = await done({ type: 'rename', folder: server.id('Home'), name: 'House' });
+    await done({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' });
+    server.remove(server.id('Work', 'Tasks'));
+    await look();
+    expect(next().undo).toMatchObject({ group });
+  });
+});
+
+describe('what can not be undone says why', () => {
+  it('a folder that is no longer empty', async () => {
+    const group = await done({ type: 'create', parent: null, name: 'New' });
+    server.change(server.id('New'), { total: 3 });
+    await look();
+    expect(reasonOf(undo(group))).toBe('not-empty');
+    expect(server.paths()).toContain('New');
+  });
+
+  it('mail that came in between the judgement and the act is not deleted', async () => {
+    const group = await done({ type: 'create', parent: null, name: 'New' });
+    server.change(server.id('New'), { total: 3 });
+    expect(undo(group).taken).toBe(true);
+    await app.rest();
+    expect(server.paths()).toContain('New');
+    expect(app.of('changes:refused')).toHaveLength(1);
+    expect(paths(app.window)).toEqual(server.paths());
+  });
+
+  it('a folder renamed, or moved, since', async () => {
+    const renaming = await done({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' });
+    const move = await done({ type: 'move', folders: [server.id('Work', 'Bills')], to: server.id('Home') });
+    server.change(server.id('Work', 'Tasks'), { name: 'Theirs' });
+    server.change(server.id('Home', 'Bills'), { parentId: null });
+    await look();
+    expect(reasonOf(undo(renaming))).toBe('renamed-since');
+    expect(reasonOf(undo(move))).toBe('moved-since');
+  });
+
+  it('a folder that is gone, and one deleted for good', async () => {
+    const renaming = await done({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' });
+    const deletion = await done({ type: 'remove', folders: [server.id('Work', 'Tasks')], as: 'forever' });
+    expect(reasonOf(undo(renaming))).toBe('gone');
+    expect(reasonOf(undo(deletion))).toBe('deleted-forever');
+  });
+
+  it('what was undone already, and what never came about', async () => {
+    const renaming = await done({ type: 'rename', folder: server.id('Work'), name: 'Labour' });
+    undo();
+    await app.rest();
+    expect(reasonOf(undo(renaming))).toBe('already-undone');
+    server.faults = ['refused'];
+    const refused = await done({ type: 'rename', folder: server.id('Work'), name: 'Labour' });
+    expect(reasonOf(undo(refused))).toBe('nothing-was-done');
+    expect(reasonOf(undo('no such group'))).toBe('nothing-to-undo');
+  });
+
+  it('of a set, what can be is undone, and the rest is said', async () => {
+    const folders = [server.id('Work', 'Jobs'), server.id('Work', 'Bills')];
+    const group = await done({ type: 'move', folders, to: server.id('Home') });
+    server.change(folders[0] ?? '', { parentId: null });
+    await look();
+    expect(undo(group).taken).toBe(true);
+    await app.rest();
+    expect(server.paths()).toContain('Work/Bills');
+    expect(app.of('changes:refused')).toMatchObject([{ why: { reason: { code: 'moved-since' } }, total: 2 }]);
+  });
+});
+
+it('undoing what still waits sends nothing of it', async () => {
+  server.unreachable = 'offline';
+  await look();
+  app.do({ type: 'create', parent: null, name: 'New' });
+  app.do({ type: 'rename', folder: server.id('Work'), name: 'Labour' });
+  undo();
+  undo();
+  expect(paths(app.window)).toEqual(server.paths());
+  server.unreachable = null;
+  await app.rest();
+  expect(server.received).toEqual([]);
+});
+
+it('undoing an undo is doing it again', async () => {
+  await done({ type: 'rename', folder: server.id('Work'), name: 'Labour' });
+  const answer = undo();
+  await app.rest();
+  expect(undo(answer.taken ? answer.group : '').taken).toBe(true);
+  await app.rest();
+  expect(server.paths()).toContain('Labour');
+});
+
+it('a folder made again is the one that all earlier steps were about', async () => {
+  const made = app.do({ type: 'create', parent: null, name: 'New' });
+  app.do({ type: 'rename', folder: made.taken ? (made.created ?? '') : '', name: 'Newer' });
+  await app.rest();
+  undo();
+  undo();
+  await app.rest();
+  redo();
+  redo();
+  await app.rest();
+  expect(server.paths()).toContain('Newer');
+});
+
+it('what was refused can be asked for again', async () => {
+  server.faults = ['refused'];
+  await done({ type: 'rename', folder: server.id('Work'), name: 'Labour' });
+  const [refusal] = app.of('changes:refused');
+  expect(app.changes.retry(refusal?.seq ?? 0).taken).toBe(true);
+  await app.rest();
+  expect(server.paths()).toContain('Labour');
+});
