@@ -48,14 +48,18 @@ export function ActivityLine({ item }: { readonly item: ActivityItem }) {
           {state !== null && <span className={failed ? styles.failed : styles.state}>{state}</span>}
           {item.undo === 'undone' && <span className={styles.state}>{t('activity.undone')}</span>}
         </p>
-        {item.undo === 'impossible' && item.undoReason !== null && (
-          <p className={styles.about}>{t('activity.cantUndo', { reason: reasonText(item.undoReason) })}</p>
-        )}
+        <WhyNotUndone item={item} />
         {item.failures.length > 0 && <Failures item={item} />}
       </div>
       <LineActions item={item} what={what} />
     </li>
   );
+}
+
+/** Why Undo is not offered; of what never came about the refusal says enough. */
+function WhyNotUndone({ item: { undo: state, undoReason } }: { readonly item: ActivityItem }) {
+  if (state !== 'impossible' || undoReason === null || undoReason.code === 'nothing-was-done') return null;
+  return <p className={styles.about}>{t('activity.cantUndo', { reason: reasonText(undoReason) })}</p>;
 }
 
 /** Undo, Redo, Stop: whichever makes sense now. An undoing is taken back by the Redo of what it took back. */

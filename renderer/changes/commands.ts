@@ -19,6 +19,7 @@ import { markLanded } from './landed.ts';
 import { currentKey } from './named.ts';
 import { noteOwn } from './own-changes.ts';
 import { noteTarget } from './recent-targets.ts';
+import { wasRefused } from './refused-groups.ts';
 import { rememberRemoval } from './removals.ts';
 import { belowWords, impactWords, joinedNames } from './sentences.ts';
 import { shown } from './shown.ts';
@@ -32,8 +33,17 @@ function idsOf(nodes: readonly FolderNode[]): FolderId[] {
   return nodes.flatMap(({ folder }) => folder?.id ?? []);
 }
 
+interface WhereToBe {
+  /** The person has gone on to something else meanwhile: what was done is marked, but not gone to. */
+  readonly stay?: boolean;
+}
+
 /** Makes a folder below a folder's or a mailbox's row and goes to it. */
-export async function createFolder(parent: FolderNode, name: string): Promise<Outcome> {
+export async function createFolder(
+  parent: FolderNode,
+  name: string,
+  { stay = false }: WhereToBe = {},
+): Promise<Outcome> {
   const title = t('changes.cantCreate', { name: nameOf(parent) });
   const verdict = canCreate(parent, name);
   if (!verdict.allowed) return refuse(title, verdict.reason);
@@ -53,15 +63,22 @@ export async function createFolder(parent: FolderNode, name: string): Promise<Ou
   const made = answer.created === null ? null : folderKey(account, answer.created);
   if (made !== null) {
     noteOwn([made]);
-    await shown(() => folders.tree.get(currentKey(made)) !== undefined);
-    land([currentKey(made)]);
+    const { group } = answer;
+    await shown(() => folders.tree.get(currentKey(made)) !== undefined || wasRefused(group));
+    if (wasRefused(group)) return NOTHING_DONE;
+    show([currentKey(made)], stay);
   }
   sayDone(account, t('changes.said.created', { name, to: nameOf(parent) }));
   return { done: true, created: made === null ? null : currentKey(made) };
 }
 
+function show(keys: readonly FolderKey[], stay: boolean): void {
+  if (stay) markLanded(keys);
+  else land(keys);
+}
+
 /** Gives a folder another name. */
-export async function renameFolder(node: FolderNode, name: string): Promise<Outcome> {
+export async function renameFolder(node: FolderNode, name: string, { stay = false }: WhereToBe = {}): Promise<Outcome> {
   const from = nameOf(node);
   const title = t('changes.cantRename', { name: from });
   const verdict = canRename(node, name);
@@ -79,8 +96,11 @@ export async function renameFolder(node: FolderNode, name: string): Promise<Outc
   const answer = await askMain(() => request('changes:do', { account, wish: { type: 'rename', folder: id, name } }));
   if (answer === null) return NOTHING_DONE;
   if (!answer.taken) return refuse(title, answer.reason);
-  await shown(() => folders.tree.get(currentKey(key))?.folder?.name === name);
-  land([currentKey(key)]);
+  const { group } = answer;
+  await shown(() => folders.tree.get(currentKey(key))?.folder?.name === name || wasRefused(group));
+  // Its refusal has been told, and it lies where it was.
+  if (wasRefused(group)) return NOTHING_DONE;
+  show([currentKey(key)], stay);
   sayDone(account, t('changes.said.renamed', { from, name }));
   return { done: true, created: null };
 }
@@ -122,7 +142,10 @@ export async function moveFolders(
   if (!answer.taken) return refuse(title, answer.reason);
   noteTarget(target.key);
   const now = () => keys.map(currentKey);
-  await shown(() => now().every((key) => folders.tree.get(key)?.parent?.folder?.id === target.folder?.id));
+  const { group } = answer;
+  const isIn = (key: FolderKey) => folders.tree.get(key)?.parent?.key === currentKey(target.key);
+  await shown(() => now().every(isIn) || wasRefused(group));
+  if (wasRefused(group)) return NOTHING_DONE;
   land(now());
   sayDone(account, movedWords(now(), from, nameOf(target)), belowWords(tops));
   return { done: true, created: null };

@@ -9,9 +9,10 @@ import { notify, useChanges } from './changes-state.ts';
 import { land } from './land.ts';
 import { LargeWishes } from './large-wishes.ts';
 import { currentKey } from './named.ts';
+import { noteRefused } from './refused-groups.ts';
 import { refugeOf } from './removals.ts';
 import { outcomeWords, refusalNotice, refusalWords } from './sentences.ts';
-import { nextShown } from './shown.ts';
+import { laidOut, nextShown } from './shown.ts';
 
 /** Refusals of a wish of more operations than this are told together, at its end. */
 const FEW = 5;
@@ -45,8 +46,12 @@ export function takeState(state: ChangesState): void {
  */
 export async function takeRefusal(refusal: Refusal): Promise<void> {
   if (refusal.total > FEW) return;
+  noteRefused(refusal.group);
+  // What was said of it before no longer holds.
+  say('');
   notify(refusalNotice(refusal));
   await nextShown();
+  await laidOut();
   const key = currentKey(folderKey(refusal.account, refusal.operation.folder));
   const { focused } = useTreeView.getState();
   const refuge = refugeOf(refusal.group);

@@ -22,6 +22,18 @@ export function shown(isTrue: () => boolean): Promise<boolean> {
   });
 }
 
+/** Waits until what was last drawn has its place on the screen. */
+export function laidOut(): Promise<void> {
+  return new Promise((resolve) => {
+    // Frames are not drawn in a hidden window.
+    const timer = setTimeout(resolve, A_FRAME_MS);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      setTimeout(resolve);
+    });
+  });
+}
+
 /** How long a frame may take where none are drawn, and a little more, in milliseconds. */
 const A_FRAME_MS = 300;
 
