@@ -68,6 +68,16 @@ describe('who may know whom', () => {
     expect(offences(inRoom('electron/sync/'), allowed)).toEqual([]);
   });
 
+  it('changes know the vendor port and what sync offers, no vendor and no store', () => {
+    const allowed = {
+      file: (path: string) =>
+        within('electron/changes/', 'electron/sync/', 'shared/')(path) || path === 'electron/vendors/vendor.ts',
+      package: (name: string) => name !== 'electron',
+    };
+    const product = inRoom('electron/changes/').filter(({ path }) => !path.includes('/testing/'));
+    expect(offences(product, allowed)).toEqual([]);
+  });
+
   it('imports are seen however they are written', () => {
     const text = [
       "import a from './a.ts';",

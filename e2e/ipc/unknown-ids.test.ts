@@ -66,6 +66,9 @@ describe.each(IDS)('the unknown mailbox %j', (id) => {
     ['messages:get', { account: id, folder: 'x' }],
     ['sync:now', { account: id }],
     ['sync:cancel', { account: id }],
+    ['changes:do', { account: id, wish: { type: 'create', parent: null, name: 'x' } }],
+    ['changes:deletion', { account: id, folders: ['x'] }],
+    ['locks:set', { account: id, folder: 'x', locked: true }],
     ['menu:folder', { key: `${id}/x`, x: 0, y: 0 }],
   ];
   it.each(REQUESTS)('is refused by %s', async (name, input) => {
@@ -78,6 +81,8 @@ describe.each(IDS)('the unknown folder %j', (id) => {
   it('is refused where a folder is needed', async () => {
     const refused = { ok: false, error: { code: 'unknown-folder' } };
     expect(await ipc.call('messages:get', [{ account, folder: id }])).toEqual(refused);
+    expect(await ipc.call('changes:deletion', [{ account, folders: [id] }])).toEqual(refused);
+    expect(await ipc.call('locks:set', [{ account, folder: id, locked: true }])).toEqual(refused);
     expect(await ipc.call('menu:folder', [{ key: `${account}/${id}`, x: 0, y: 0 }])).toEqual(refused);
   });
 });

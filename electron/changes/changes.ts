@@ -33,6 +33,7 @@ export interface Changes {
   state(): ChangesState;
   activity(query: ActivityQuery): ActivityItem[];
   locks(): FolderKey[];
+  /** @throws AppError `unknown-folder` */
   lock(account: AccountId, folder: FolderId, locked: boolean): void;
   /** @returns true for a folder in the window's tree, also one the server does not know yet */
   isShown(account: AccountId, folder: FolderId): boolean;
@@ -144,7 +145,9 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     activity: (query) => journal.activity(query).map((row) => activityItem(row, journal, of(row.account))),
     locks: () => parts.locks.all(),
     lock(account, folder, locked) {
-      parts.locks.set(account, kept(account).pending.journalId(folder), locked);
+      const { pending } = kept(account);
+      if (locked && !pending.isShown(folder)) throw new AppError('unknown-folder');
+      parts.locks.set(account, pending.journalId(folder), locked);
     },
     isShown: (account, folder) => kept(account).pending.isShown(folder),
     pause: async (account) => mailboxes.get(account)?.pause(),
