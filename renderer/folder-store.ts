@@ -1,7 +1,8 @@
-import { isEmpty } from '../shared/diff.ts';
+import { type FolderDiff, isEmpty } from '../shared/diff.ts';
 import { FolderFinder } from '../shared/find.ts';
-import type { AccountId, FolderKey } from '../shared/folder.ts';
+import { type AccountId, type Folder, type FolderKey, folderKey, newFolder } from '../shared/folder.ts';
 import type { Events, Snapshot } from '../shared/ipc.ts';
+import { ownId } from '../shared/operation.ts';
 import { unpackFolders } from '../shared/pack.ts';
 import { TreeRows } from '../shared/rows.ts';
 import { type FolderNode, FolderTree, type TreeChange } from '../shared/tree.ts';
@@ -22,6 +23,19 @@ export type ComingChange = readonly NumberedDiff[] | null;
 
 type Listener = () => void;
 
+const DRAFT_ID = ownId('draft');
+
+/** @returns the key of the row for a folder that is still to be named */
+export function draftKey(account: AccountId): FolderKey {
+  return folderKey(account, DRAFT_ID);
+}
+
+/** A folder before it has a name: the first among its siblings. */
+function draftIn(parent: FolderNode): Folder {
+  const { scope = 'own', owner = null } = parent.folder ?? {};
+  return newFolder(DRAFT_ID, '', { parentId: parent.folder?.id ?? null, order: Number.MIN_SAFE_INTEGER, scope, owner });
+}
+
 /**
  * The folders of all mailboxes, the visible rows and what can be found, outside of React: a changed count redraws the
  * rows it touches and nothing else. The tree itself is changed only here.
@@ -33,6 +47,7 @@ export class FolderStore {
   #rows = new TreeRows(this.tree, []);
   #only: AccountId | null = null;
   #shown: ReadonlySet<FolderNode> | null = null;
+  #draftIn: FolderNode | null = null;
   #revision: number | null = null;
   #listVersion = 0;
   #queue: NumberedDiff[] = [];
@@ -78,6 +93,8 @@ export class FolderStore {
       this.finder.apply(this.tree.load(account, unpackFolders(folders)));
       if (!isEmpty(overlay)) this.finder.apply(this.tree.apply(account, overlay));
     }
+    const draftIn = this.#draftIn;
+    if (draftIn !== null && this.tree.get(draftIn.key) === draftIn) this.#put(draftIn.account, addedIn(draftIn));
     this.#rebuildRows(opened);
     this.#revision = snapshot.revision;
     this.#asked = false;
@@ -111,6 +128,28 @@ export class FolderStore {
     this.#only = only;
     this.#rebuildRows(this.#rows.opened);
     this.#tell(null, true);
+  }
+
+  /** Shows a row for a folder still to be named, in this folder or mailbox, in place of one shown before; null: none. */
+  setDraft(parent: FolderNode | null): void {
+    const before = this.#draftIn;
+    if (before === parent) return;
+    this.#draftIn = parent;
+    const touched = new Set<FolderNode>();
+    const put = (account: AccountId, diff: FolderDiff) => {
+      for (const node of this.#put(account, diff).touched) touched.add(node);
+    };
+    const old = before === null ? undefined : this.tree.get(draftKey(before.account))?.folder;
+    if (before !== null && old) put(before.account, { added: [], updated: [], removed: [old] });
+    if (parent !== null) put(parent.account, addedIn(parent));
+    this.#tell(touched, true);
+  }
+
+  #put(account: AccountId, diff: FolderDiff): TreeChange {
+    const change = this.tree.apply(account, diff);
+    this.finder.apply(change);
+    this.#rows.apply(change);
+    return change;
   }
 
   /** Opens or closes branches; keys of folders not known are kept for when they appear. */
@@ -272,6 +311,10 @@ export class FolderStore {
     }
     for (const listener of [...this.#ofAnything]) listener();
   }
+}
+
+function addedIn(parent: FolderNode): FolderDiff {
+  return { added: [draftIn(parent)], updated: [], removed: [] };
 }
 
 function subscribed<T>(set: Set<T>, listener: T): Listener {

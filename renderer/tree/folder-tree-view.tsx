@@ -1,6 +1,8 @@
 import { useId, useMemo } from 'react';
 import { COLUMNS } from '../../shared/settings.ts';
 import { t } from '../../shared/words/words.ts';
+import { DragGhost } from '../drag/drag-ghost.tsx';
+import { MoveStrip } from '../drag/move-strip.tsx';
 import { FindStrip } from '../find/find-strip.tsx';
 import { useAccounts, useSettings, useStatuses } from '../queries.ts';
 import { AccountRows, accountRows } from './account-row.ts';
@@ -38,6 +40,8 @@ export function FolderTreeView() {
       </AccountRows>
       <TreeNotice />
       <FindStrip />
+      <MoveStrip />
+      <DragGhost />
       {askOpen !== null && <ConfirmOpen asked={askOpen} />}
     </section>
   );

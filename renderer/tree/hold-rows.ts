@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { FolderKey } from '../../shared/folder.ts';
+import { useTarget } from '../drag/moving.ts';
 import { folders } from '../folders.ts';
 import type { ListWindow } from './list-window.ts';
 import { useTreeView } from './view-state.ts';
@@ -17,7 +18,7 @@ export interface DrawnRow {
 }
 
 /**
- * Keeps what the person looks at where it is while rows come and go: the focused row when the tree has the keyboard, else
+ * Keeps what the person looks at where it is while rows come and go: the row something is dragged over, else the focused row when the tree has the keyboard, else
  * the row under the pointer, else the row at the top; where that row itself goes, the next one in sight.
  * @param drawn the rows as last drawn
  */
@@ -63,9 +64,10 @@ function rowsToHold(
     .filter(({ offset }) => offset > -rowHeight && offset < viewport);
   const focused = scroller.contains(document.activeElement) ? useTreeView.getState().focused : null;
   const hovered = scroller.querySelector<HTMLElement>('[data-key]:hover')?.dataset.key;
-  const rank = ({ key }: Held) => (key === focused ? 0 : key === hovered ? 1 : 2);
+  const aimedAt = useTarget.getState().node?.key;
+  const rank = ({ key }: Held) => [aimedAt, focused, hovered, key].indexOf(key);
   const first = inSight.toSorted((a, b) => rank(a) - rank(b))[0];
-  if (first === undefined || (rank(first) === 2 && scrollTop <= 0)) return [];
+  if (first === undefined || (rank(first) === 3 && scrollTop <= 0)) return [];
   const from = inSight.indexOf(first);
   return [first, ...inSight.slice(from + 1), ...inSight.slice(0, from).reverse()];
 }

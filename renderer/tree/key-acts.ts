@@ -5,6 +5,7 @@ import { moveFoldersSomewhere, removeFolders } from '../changes/commands.ts';
 import { cut, pasteInto, startCreate, startRename, uncut } from '../changes/in-place.ts';
 import { actedOn, moveStep, openMenu } from '../changes/row-changes.ts';
 import { redo, undo } from '../changes/taking-back.ts';
+import { pickUp } from '../drag/keyboard-move.ts';
 import { endFind, startFind, stepFind, useFind } from '../find/find-state.ts';
 import { folders } from '../folders.ts';
 import { openDialog } from '../window-state.ts';
@@ -68,7 +69,7 @@ export const KEY_ACTS: Record<
   // No kind of mailbox there is lets a folder choose its place among its neighbours.
   'move-among': ({ node }) =>
     void refuse(t('changes.cantMoveAway', { name: nameOf(node) }), { code: 'vendor-keeps-order' }),
-  'pick-up': ({ node }) => void node,
+  'pick-up': ({ node }) => pickUp(actedOn(node)),
   remove: ({ node }) => void removeFolders(actedOn(node)),
   'remove-forever': ({ node }) => void removeFolders(actedOn(node), { forever: true }),
   undo: () => void undo(),

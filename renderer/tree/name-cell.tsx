@@ -2,9 +2,12 @@ import { matchRange } from '../../shared/find.ts';
 import type { Folder } from '../../shared/folder.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
+import type { Editing } from '../changes/in-place.ts';
 import type { AccountRow } from './account-row.ts';
 import { Cell } from './cell.tsx';
-import { iconOf, RowIcon } from './icon-sprite.tsx';
+import { type IconName, iconOf, RowIcon } from './icon-sprite.tsx';
+import { NameField } from './name-field.tsx';
+import { RowFlag } from './row-flags.ts';
 import { isReadOnly, scopeWords } from './row-label.ts';
 import styles from './tree-row.module.css';
 
@@ -15,6 +18,14 @@ interface NameCellProps {
   readonly open: boolean;
   readonly match: string | null;
   readonly account: AccountRow;
+  /** What is going on with the row, as bits of `RowFlag`. */
+  readonly flags?: number;
+  /** The name is a text field just now. */
+  readonly editing?: Editing['kind'] | null;
+  /** Whether there is a button for the row's menu; on copies of rows there is none. */
+  readonly menu?: boolean;
+  /** Where rows have boxes to tick: whether this one's is. */
+  readonly ticked?: boolean | null;
 }
 
 /** Pixels by which a row is set in: 16 a level, and less from level 6 on, so that deep names keep room. */
@@ -23,19 +34,47 @@ export function indentOf(level: number): number {
 }
 
 /** The first cell: branch mark, icon, name and the marks of what kind of folder it is. */
-export function NameCell({ node, level, expandable, open, match, account }: NameCellProps) {
+export function NameCell(props: NameCellProps) {
+  const {
+    node,
+    level,
+    expandable,
+    open,
+    match,
+    account,
+    flags = 0,
+    editing = null,
+    menu = false,
+    ticked = null,
+  } = props;
   const { folder } = node;
   const unread = folder !== null && folder.unread !== null && folder.unread > 0;
   return (
     <Cell className={styles.name} indent={indentOf(level)}>
+      {ticked !== null && (
+        <span className={styles.check} data-check={ticked ? 'on' : 'off'}>
+          {ticked && <RowIcon name="check" className={styles.checkIcon} />}
+        </span>
+      )}
       <span className={styles.branch} data-branch={expandable ? (open ? 'open' : 'closed') : undefined}>
         {expandable && <RowIcon name="branch" className={styles.chevron} />}
       </span>
       <RowIcon name={iconOf(node)} className={styles.icon} />
-      <bdi className={unread ? styles.unreadLabel : styles.label} data-name>
-        <Name text={folder === null ? account.name : folder.name} match={match} />
-      </bdi>
-      {folder === null ? <AccountState account={account} /> : <Marks folder={folder} parent={node.parent} />}
+      {editing === null ? (
+        <>
+          <bdi className={unread ? styles.unreadLabel : styles.label} data-name>
+            <Name text={folder === null ? account.name : folder.name} match={match} />
+          </bdi>
+          {folder === null ? (
+            <AccountState account={account} />
+          ) : (
+            <Marks folder={folder} parent={node.parent} flags={flags} />
+          )}
+          {menu && <MenuButton name={folder === null ? account.name : folder.name} />}
+        </>
+      ) : (
+        <NameField node={node} kind={editing} />
+      )}
     </Cell>
   );
 }
@@ -58,19 +97,50 @@ function AccountState({ account }: { readonly account: AccountRow }) {
   return <span className={account.attention ? styles.attention : styles.state}>{account.state}</span>;
 }
 
+/** What the menu key does, for a pointer that has one button only. */
+function MenuButton({ name }: { readonly name: string }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={t('tree.row.menu', { name })}
+      aria-haspopup="menu"
+      className={styles.menu}
+      data-menu
+    >
+      <RowIcon name="menu" className={styles.menuIcon} />
+    </button>
+  );
+}
+
+interface MarksProps {
+  readonly folder: Folder;
+  readonly parent: FolderNode | null;
+  readonly flags: number;
+}
+
 /** Whose folder it is and whether it can be changed; said once at the top of a shared branch, not on every row of it. */
-function Marks({ folder, parent }: { readonly folder: Folder; readonly parent: FolderNode | null }) {
+function Marks({ folder, parent, flags }: MarksProps) {
   const scope = folder.scope !== (parent?.folder?.scope ?? 'own') ? scopeWords(folder) : null;
   const readOnly = isReadOnly(folder);
-  if (scope === null && !readOnly) return null;
+  if (scope === null && !readOnly && (flags & SHOWN_FLAGS) === 0) return null;
   return (
     <span className={styles.marks}>
       {scope !== null && <span className={styles.mark}>{scope}</span>}
-      {readOnly && (
-        <span className={styles.mark} title={t('tree.row.readOnly')}>
-          <RowIcon name="readOnly" className={styles.markIcon} />
-        </span>
-      )}
+      {readOnly && <Sign icon="readOnly" words={t('tree.row.readOnly')} />}
+      {(flags & RowFlag.locked) !== 0 && <Sign icon="locked" words={t('tree.row.locked')} />}
+      {(flags & RowFlag.pending) !== 0 && <Sign icon="pending" words={t('tree.row.pendingHint')} />}
+      {(flags & RowFlag.cut) !== 0 && <span className={styles.mark}>{t('tree.row.cut')}</span>}
+    </span>
+  );
+}
+
+const SHOWN_FLAGS = RowFlag.locked | RowFlag.pending | RowFlag.cut;
+
+function Sign({ icon, words }: { readonly icon: IconName; readonly words: string }) {
+  return (
+    <span className={styles.mark} title={words}>
+      <RowIcon name={icon} className={styles.markIcon} />
     </span>
   );
 }

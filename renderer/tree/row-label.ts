@@ -3,6 +3,7 @@ import type { FolderNode } from '../../shared/tree-node.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
 import type { AccountRow } from './account-row.ts';
+import { RowFlag } from './row-flags.ts';
 
 const ANY_CHANGE: Rights = Right.add | Right.removeItems | Right.createChild | Right.rename | Right.remove;
 
@@ -32,8 +33,9 @@ const unreadBelow = (count: number) => t('tree.row.unreadBelow', { count, number
  * What a folder's row is called aloud: name first, state last, each number once. Level, place, open or closed and
  * selected are told by the row's own attributes, numbers the server did not give are not told at all.
  * @param closed true when the folder's subfolders are out of sight
+ * @param flags what is going on with the row, as bits of `RowFlag`
  */
-export function folderLabel(node: FolderNode, folder: Folder, closed: boolean): string {
+export function folderLabel(node: FolderNode, folder: Folder, closed: boolean, flags = 0): string {
   const { name, unread, total, size } = folder;
   const kind = kindWords(folder);
   const parts = [
@@ -46,6 +48,9 @@ export function folderLabel(node: FolderNode, folder: Folder, closed: boolean): 
     size !== null && format.bytes(size),
     scopeWords(folder),
     isReadOnly(folder) && t('tree.row.readOnly'),
+    (flags & RowFlag.locked) !== 0 && t('tree.row.locked'),
+    (flags & RowFlag.pending) !== 0 && t('tree.row.pending'),
+    (flags & RowFlag.cut) !== 0 && t('tree.row.cut'),
   ];
   return parts.filter(Boolean).join(t('tree.row.separator'));
 }

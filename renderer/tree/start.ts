@@ -8,6 +8,7 @@ import { folders, loadFolders } from '../folders.ts';
 import { queryClient, statusesQuery } from '../queries.ts';
 import { createNews, newsIn } from '../speech/remote-news.ts';
 import { say, sayNow } from '../speech/speech.ts';
+import { keepEditing } from './keep-editing.ts';
 import { keepFocus } from './keep-focus.ts';
 import { rememberBranches, restoreView } from './remember.ts';
 import { useTreeView } from './view-state.ts';
@@ -19,6 +20,7 @@ import { useTreeView } from './view-state.ts';
 export function startTree(): Promise<void> {
   // What happened to the focused row is said last, so that it is what is heard.
   tellNews();
+  keepEditing();
   keepFocus();
   followChanges();
   rememberBranches();

@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } fro
 import type { Column } from '../../shared/settings.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { levelOf } from '../../shared/tree.ts';
+import { useTarget } from '../drag/moving.ts';
 import { useRow } from '../folders.ts';
 import { useAccountRow } from './account-row.ts';
 import type { ListWindow } from './list-window.ts';
@@ -70,12 +71,16 @@ interface StickyProps {
 function Sticky({ node, top, order, columns, onChoose }: StickyProps) {
   useRow(node);
   const account = useAccountRow(node);
+  const drop = useTarget((target) =>
+    target.node !== node ? undefined : target.verdict.allowed ? 'inside' : 'refused',
+  );
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a copy hidden from speech; the keyboard has the row itself
     // biome-ignore lint/a11y/noStaticElementInteractions: the same
     <div
       className={styles.sticky}
       data-mailbox={node.folder === null || undefined}
+      data-drop={drop}
       style={{ transform: `translateY(${top}px)`, zIndex: order }}
       onClick={() => onChoose(node)}
     >

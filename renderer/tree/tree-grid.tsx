@@ -1,5 +1,9 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Column } from '../../shared/settings.ts';
+import { useInPlace } from '../changes/in-place.ts';
+import { DropMarker } from '../drag/drop-marker.tsx';
+import { mayGoTo, useMoving } from '../drag/moving.ts';
+import { usePointerDrag } from '../drag/use-pointer-drag.ts';
 import { currentMatch, useFind } from '../find/find-state.ts';
 import { folders, useRows } from '../folders.ts';
 import { useAppInfo } from '../queries.ts';
@@ -7,13 +11,16 @@ import { ColumnHeader } from './column-header.tsx';
 import { choose } from './commands.ts';
 import styles from './folder-tree-view.module.css';
 import { type DrawnRow, useHeldRows } from './hold-rows.ts';
+import { editedRow } from './keep-editing.ts';
 import { useListWindow } from './list-window.ts';
 import { placing } from './placing.ts';
 import { StickyRows } from './sticky-rows.tsx';
 import { TreeRow } from './tree-row.tsx';
+import { useCoarsePointer } from './use-coarse-pointer.ts';
 import { useDomFocus } from './use-dom-focus.ts';
 import { usePlace } from './use-place.ts';
 import { usePointer } from './use-pointer.ts';
+import { useRowFlags } from './use-row-flags.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
 import { useVisits } from './use-visits.ts';
 import { useTreeView } from './view-state.ts';
@@ -32,6 +39,11 @@ export function TreeGrid({ labelId, hintId, columns, rowHeight }: TreeGridProps)
   const { listVersion } = folders;
   const { focused, selected } = useTreeView();
   const find = useFind();
+  const flagsOf = useRowFlags();
+  const edited = useInPlace(({ editing }) => editing);
+  const editedKey = editedRow(edited);
+  const pickedUp = useMoving(({ by }) => by === 'keyboard');
+  const boxes = useCoarsePointer();
   const mac = useAppInfo().platform === 'darwin';
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -48,7 +60,8 @@ export function TreeGrid({ labelId, hintId, columns, rowHeight }: TreeGridProps)
   usePlace(scroller, list, rows);
   useVisits(list, match);
   useDomFocus(scroller, tabStop, listVersion);
-  const pointer = usePointer();
+  const drag = usePointerDrag(scroller, list);
+  const pointer = usePointer(drag);
   const onPointerLeave = () => {
     if (scroller.current?.contains(document.activeElement) !== true) list.settle();
   };
@@ -111,10 +124,15 @@ export function TreeGrid({ labelId, hintId, columns, rowHeight }: TreeGridProps)
                 match={find.isMatch.has(node) ? find.query : null}
                 current={node === match}
                 columns={columns}
+                flags={flagsOf(key)}
+                editing={key === editedKey ? (edited?.kind ?? null) : null}
+                boxes={boxes}
+                outOfReach={pickedUp && index !== tabStop && !mayGoTo(node).allowed}
                 {...placeOf(index, node)}
               />
             );
           })}
+          <DropMarker rowHeight={rowHeight} />
         </div>
       </div>
     </div>

@@ -1,10 +1,13 @@
 import { memo } from 'react';
 import type { Column } from '../../shared/settings.ts';
 import type { FolderNode } from '../../shared/tree.ts';
+import { t } from '../../shared/words/words.ts';
+import type { Editing } from '../changes/in-place.ts';
 import { useRow } from '../folders.ts';
-import { useAccountRow } from './account-row.ts';
+import { type AccountRow, useAccountRow } from './account-row.ts';
 import { NameCell } from './name-cell.tsx';
 import { NumberCells } from './number-cells.tsx';
+import { RowFlag } from './row-flags.ts';
 import { accountLabel, folderLabel } from './row-label.ts';
 import styles from './tree-row.module.css';
 
@@ -30,21 +33,30 @@ export interface RowProps {
   /** Find stands on this row. */
   readonly current: boolean;
   readonly columns: readonly Column[];
+  /** What is going on with the row, as bits of `RowFlag`. */
+  readonly flags: number;
+  /** The name is a text field just now. */
+  readonly editing: Editing['kind'] | null;
+  /** Rows have boxes to tick, for fingers. */
+  readonly boxes: boolean;
+  /** Not to be chosen just now, and so kept from screen readers. */
+  readonly outOfReach: boolean;
 }
 
 /** One row of the treegrid. */
 export const TreeRow = memo(function TreeRow(props: RowProps) {
-  const { node, expandable, open, selected, tabStop, current } = props;
+  const { node, expandable, open, selected, tabStop, current, flags, editing } = props;
   useRow(node);
   const account = useAccountRow(node);
   const closed = expandable && !open;
-  const label = node.folder === null ? accountLabel(node, account, closed) : folderLabel(node, node.folder, closed);
+  const label = labelOf(node, account, closed, props);
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are positioned one by one, which a table can't do
     <div
       role="row"
       tabIndex={tabStop ? 0 : -1}
       aria-label={label}
+      aria-hidden={props.outOfReach || undefined}
       aria-level={props.level}
       aria-posinset={props.place}
       aria-setsize={props.siblings}
@@ -54,6 +66,9 @@ export const TreeRow = memo(function TreeRow(props: RowProps) {
       data-key={node.key}
       data-current={current || undefined}
       data-mailbox={node.folder === null || undefined}
+      data-editing={editing ?? undefined}
+      data-cut={(flags & (RowFlag.cut | RowFlag.moving)) !== 0 || undefined}
+      data-landed={(flags & RowFlag.landed) !== 0 || undefined}
       className={styles.row}
       style={{ transform: `translateY(${props.top}px)` }}
     >
@@ -64,8 +79,17 @@ export const TreeRow = memo(function TreeRow(props: RowProps) {
         open={open}
         match={props.match}
         account={account}
+        flags={flags}
+        editing={editing}
+        menu
+        ticked={props.boxes ? selected : null}
       />
       <NumberCells node={node} closed={closed} columns={props.columns} />
     </div>
   );
 });
+
+function labelOf(node: FolderNode, account: AccountRow, closed: boolean, { flags, editing }: RowProps): string {
+  if (editing === 'create') return t('tree.row.draft');
+  return node.folder === null ? accountLabel(node, account, closed) : folderLabel(node, node.folder, closed, flags);
+}

@@ -32,6 +32,8 @@ export function useDomFocus(scroller: RefObject<HTMLDivElement | null>, tabStop:
     const wanted = summons !== answered.current || (hadFocus.current && !taken);
     answered.current = summons;
     hadFocus.current = false;
+    // A field in a row is left only when it goes away itself.
+    if (active instanceof HTMLInputElement && element?.contains(active) === true) return;
     const row = element?.querySelector<HTMLElement>('[data-key][tabindex="0"]');
     if (wanted && row !== active) row?.focus({ preventScroll: true });
   }, [summons, focused, tabStop, listVersion]);

@@ -1,6 +1,9 @@
-import { type FocusEvent, type MouseEvent, type PointerEvent, useMemo } from 'react';
+import { type FocusEvent, type MouseEvent, type PointerEvent, type RefObject, useMemo } from 'react';
 import type { FolderNode } from '../../shared/tree.ts';
 import { openMenu } from '../changes/row-changes.ts';
+import { isPickedUp, putDownAt } from '../drag/keyboard-move.ts';
+import { useMoving } from '../drag/moving.ts';
+import type { PointerDrag } from '../drag/pointer-drag.ts';
 import { folders } from '../folders.ts';
 import { setBranchOpen, showFolder } from './commands.ts';
 import { extendTo, toggleRow } from './select-rows.ts';
@@ -14,18 +17,19 @@ interface PointerHandlers {
   readonly onFocus: (event: FocusEvent) => void;
 }
 
-/** @returns what a click and its kin do anywhere in the list; one set of listeners serves all rows */
-export function usePointer(): PointerHandlers {
+/** @returns what a click and its kin do anywhere in the list; one set of listeners serves all rows. @param drag moves rows */
+export function usePointer(drag: RefObject<PointerDrag | null>): PointerHandlers {
   return useMemo(
     () => ({
       onClick: (event) => {
         const { target } = event;
         const node = rowAt(target);
-        if (node === undefined || isOn(target, 'input')) return;
+        if (node === undefined || isOn(target, 'input') || drag.current?.justDragged === true) return;
         if (isOn(target, '[data-branch]')) {
           focusOn(node.key);
           if (!folders.filtered) setBranchOpen(node, !folders.rows.isOpen(node.key));
-        } else if (isOn(target, '[data-menu]')) openMenuBelow(node, target);
+        } else if (isPickedUp()) putDownAt(node);
+        else if (isOn(target, '[data-menu]')) openMenuBelow(node, target);
         else if (event.shiftKey) extendTo(node.key);
         else if (event.ctrlKey || event.metaKey || isOn(target, '[data-check]')) toggleRow(node);
         else goTo(node.key);
@@ -43,7 +47,7 @@ export function usePointer(): PointerHandlers {
         const node = rowAt(event.target);
         // The browser's own event for the menu key comes without a pointer; the keyboard table answers that key.
         const byPointer = event.nativeEvent instanceof globalThis.PointerEvent && event.nativeEvent.pointerType !== '';
-        if (node === undefined || !byPointer || isOn(event.target, 'input')) return;
+        if (node === undefined || !byPointer || isOn(event.target, 'input') || useMoving.getState().by !== null) return;
         // Of a row among several that are selected, the menu is that of all of them.
         if (useTreeView.getState().selected.has(node.key)) focusOn(node.key);
         else goTo(node.key);
@@ -61,13 +65,15 @@ export function usePointer(): PointerHandlers {
         if (node !== undefined && node.key !== useTreeView.getState().focused) focusOn(node.key);
       },
     }),
-    [],
+    [drag],
   );
 }
 
 function rowAt(target: EventTarget): FolderNode | undefined {
-  const key = target instanceof Element ? target.closest<HTMLElement>('[data-key]')?.dataset.key : undefined;
-  return key === undefined ? undefined : folders.tree.get(key);
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
+  const key = row?.dataset.key;
+  // What has no name yet can't be chosen.
+  return key === undefined || row?.dataset.editing === 'create' ? undefined : folders.tree.get(key);
 }
 
 /** Opens the row's menu below the button in it that was pressed. */

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { FolderKey } from '../../shared/folder.ts';
 import { nextMatch } from '../../shared/type-ahead.ts';
+import { answerMoveKey, isPickedUp } from '../drag/keyboard-move.ts';
 import { folders } from '../folders.ts';
 import { nameOf } from './commands.ts';
 import { KEY_ACTS, type Position } from './key-acts.ts';
@@ -34,6 +35,10 @@ export function useTreeKeys({ mac, position, page }: TreeKeysOptions): (event: K
       altGraph: event.getModifierState('AltGraph'),
     };
     const environment = { mac, rtl: getComputedStyle(event.currentTarget).direction === 'rtl' };
+    if (isPickedUp()) {
+      answerMoveKey(event, here.node, environment.rtl ? 'ArrowLeft' : 'ArrowRight');
+      return;
+    }
     if (!isTreeKey(press, environment)) return;
     const { expandable, open, node } = here;
     // Whoever has gone elsewhere since begins a new word.

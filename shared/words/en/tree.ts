@@ -54,6 +54,13 @@ export const tree = {
     sharedBy: 'shared by {{owner}}',
     public: 'public',
     readOnly: 'read-only',
+    locked: 'locked',
+    pending: 'pending',
+    pendingHint: 'Not confirmed by the server yet',
+    cut: 'cut',
+    menu: 'Actions for {{name}}',
+    select: 'Select {{name}}',
+    draft: 'New subfolder',
     mailbox: 'mailbox',
     folders_one: '{{number}} folder',
     folders_other: '{{number}} folders',
@@ -63,6 +70,31 @@ export const tree = {
     hiddenUnread: '{{number}} unread in closed subfolders',
     matchesBelow_one: '{{number}} match inside',
     matchesBelow_other: '{{number}} matches inside',
+  },
+
+  /** The field in which a row's name is typed. */
+  field: {
+    rename: 'Rename {{name}}',
+    create: 'New subfolder of {{name}}',
+    renameVanished: 'Renaming ended: {{name}} was removed by another device',
+    createVanished: 'No subfolder was made: {{name}} was removed by another device',
+    nowOn: '{{ended}}. Now on {{next}}',
+  },
+
+  /** While folders are dragged, or picked up to be put down elsewhere. */
+  move: {
+    moving: 'Moving {{names}}.',
+    place: 'Current place: inside {{name}}, level {{level}}.',
+    keys: 'Up and Down choose, Right opens, Enter drops, Escape cancels.',
+    choose: 'Choose where it should go: with Up and Down, or press a row.',
+    inside: 'Inside {{name}}, level {{level}}',
+    into: 'Into {{name}}',
+    cannot: 'Cannot drop here: {{reason}}',
+    here: 'Drop here',
+    cancelledSet: 'Move cancelled. {{names}} stay where they are',
+    cancelledBecause: 'Move cancelled: {{why}}',
+    vanished: '{{name}} was removed by another device',
+    movedAway: '{{name}} was moved by another device',
   },
 
   account: {

@@ -1,0 +1,198 @@
+import { create } from 'zustand';
+import type { FolderKey } from '../../shared/folder.ts';
+import { ALLOWED, type Verdict } from '../../shared/reasons.ts';
+import { type FolderNode, pathOf } from '../../shared/tree.ts';
+import { t } from '../../shared/words/words.ts';
+import { moveFolders } from '../changes/commands.ts';
+import { type DragJudge, judgeMoves, topmost } from '../changes/judge.ts';
+import { currentKey } from '../changes/named.ts';
+import { joinedNames } from '../changes/sentences.ts';
+import { folders } from '../folders.ts';
+import { say } from '../speech/speech.ts';
+import { nameOf } from '../tree/commands.ts';
+import { useTreeView } from '../tree/view-state.ts';
+import { cancelledWords, vanishedWords } from './moving-words.ts';
+
+interface Moving {
+  /** How folders are being moved just now: dragged, or picked up to be put down elsewhere. Null: not at all. */
+  readonly by: 'pointer' | 'keyboard' | null;
+  /** The folders that are moved. */
+  readonly keys: ReadonlySet<FolderKey>;
+  /** Their names, as one text. */
+  readonly names: string;
+}
+
+interface Target {
+  /** The folder or mailbox they would go into. */
+  readonly node: FolderNode | null;
+  readonly verdict: Verdict;
+}
+
+const NOT_MOVING: Moving = { by: null, keys: new Set(), names: '' };
+const NOWHERE: Target = { node: null, verdict: ALLOWED };
+
+/** What is being moved; changes only when that begins and ends. */
+export const useMoving = create<Moving>(() => NOT_MOVING);
+
+/** Where it would go; changes with every row one comes to, and so is kept apart. */
+export const useTarget = create<Target>(() => NOWHERE);
+
+/** One act of moving, from picking up to putting down. */
+interface Act {
+  nodes: readonly FolderNode[];
+  judge: DragJudge;
+  readonly names: string;
+  /** Branches opened or closed only to look around, and whether they were open before. */
+  readonly touched: Map<FolderKey, boolean>;
+  readonly before: Pick<ReturnType<typeof useTreeView.getState>, 'focused' | 'selected'>;
+  readonly stopWatching: () => void;
+}
+
+let act: Act | null = null;
+
+/** Begins to move these. What was begun before is cancelled. */
+export function beginMoving(nodes: readonly FolderNode[], by: 'pointer' | 'keyboard'): void {
+  cancelMoving();
+  const tops = topmost(nodes);
+  const names = joinedNames(tops.map(nameOf));
+  const { focused, selected } = useTreeView.getState();
+  const stops = [folders.afterChange(followFolders), cancelOnEscape()];
+  act = {
+    nodes: tops,
+    judge: judgeMoves(tops),
+    names,
+    touched: new Map(),
+    before: { focused, selected },
+    stopWatching: () => {
+      for (const stop of stops) stop();
+    },
+  };
+  useMoving.setState({ by, keys: new Set(tops.map(({ key }) => key)), names });
+  useTarget.setState(NOWHERE);
+}
+
+/** @returns the folders being moved; none when nothing is */
+export function movedNodes(): readonly FolderNode[] {
+  return act?.nodes ?? [];
+}
+
+/** May what is being moved go there? */
+export function mayGoTo(target: FolderNode): Verdict {
+  return act?.judge.canMoveTo(target) ?? ALLOWED;
+}
+
+/** Chooses where it would go; null: nowhere just now. */
+export function aimAt(node: FolderNode | null): void {
+  const verdict = node === null ? ALLOWED : mayGoTo(node);
+  const before = useTarget.getState();
+  if (before.node !== node || before.verdict !== verdict) useTarget.setState({ node, verdict });
+}
+
+/** Opens or closes a branch to look around; it becomes again what it was, unless something is put there. */
+export function lookAround(node: FolderNode, open: boolean): void {
+  for (const key of folders.setOpenForNow([node.key], open)) {
+    if (act !== null && !act.touched.has(key)) act.touched.set(key, !open);
+  }
+}
+
+/** Makes branches what they were before. */
+function restore(touched: Iterable<readonly [FolderKey, boolean]>): void {
+  const all = [...touched];
+  for (const open of [true, false]) {
+    folders.setOpenForNow(
+      all.filter(([, before]) => before === open).map(([key]) => key),
+      open,
+    );
+  }
+}
+
+/** Puts down what is being moved where one has come to. Where it may not go, the reason is told and nothing is asked of a server. */
+export async function drop(): Promise<void> {
+  const { node: target } = useTarget.getState();
+  if (act === null || target === null) {
+    cancelMoving();
+    return;
+  }
+  const { nodes, before, touched } = act;
+  if (nodes.includes(target) || nodes.every(({ parent }) => parent === target)) {
+    cancelMoving();
+    return;
+  }
+  const way = new Set(pathOf(target).map(({ key }) => key));
+  const onWay = [...touched].filter(([key]) => way.has(key));
+  restore([...touched].filter(([key]) => !way.has(key)));
+  end();
+  const outcome = await moveFolders(nodes, target);
+  if (outcome.done) {
+    folders.keepOpen([...way], true);
+    return;
+  }
+  restore(onWay);
+  goBackTo(before);
+}
+
+/**
+ * Gives up what was begun, and leaves the tree as it was.
+ * @param why said in place of the usual words; empty: nothing is said
+ */
+export function cancelMoving(why?: string): void {
+  if (act === null) return;
+  const { nodes, touched, before, names } = act;
+  end();
+  restore(touched);
+  goBackTo(before);
+  const words = why ?? cancelledWords(nodes, names);
+  if (words !== '') say(words);
+}
+
+/** Gives focus and selection back, as far as they are still there. */
+function goBackTo({ focused, selected }: Act['before']): void {
+  const isGone = (key: FolderKey) => folders.tree.get(key) === undefined;
+  useTreeView.setState((now) => ({
+    focused: focused === null || isGone(focused) ? now.focused : focused,
+    selected: selected === now.selected ? selected : selected.without(new Set([...selected].filter(isGone))),
+  }));
+}
+
+function end(): void {
+  act?.judge.end();
+  act?.stopWatching();
+  act = null;
+  useMoving.setState(NOT_MOVING);
+  useTarget.setState(NOWHERE);
+}
+
+/** Wherever the keyboard is: the key ends what was begun in the tree, and does nothing else. */
+function cancelOnEscape(): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    cancelMoving();
+  };
+  window.addEventListener('keydown', onKeyDown, { capture: true });
+  return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+}
+
+/** Goes on with folders that go by another id now; ends where one that matters has vanished. */
+function followFolders(): void {
+  if (act === null) return;
+  const now = act.nodes.map(({ key }) => folders.tree.get(currentKey(key)));
+  const alive = now.filter((node) => node !== undefined);
+  if (alive.length < act.nodes.length) {
+    const gone = act.nodes[now.indexOf(undefined)];
+    cancelMoving(t('tree.move.cancelledBecause', { why: vanishedWords(gone) }));
+    return;
+  }
+  if (alive.some((node, index) => node !== act?.nodes[index])) {
+    act.judge.end();
+    act.nodes = alive;
+    act.judge = judgeMoves(alive);
+    useMoving.setState({ keys: new Set(alive.map(({ key }) => key)) });
+  }
+  const { node: target } = useTarget.getState();
+  if (target === null) return;
+  if (folders.tree.get(target.key) !== target || folders.rows.indexOf(target.key) < 0) {
+    cancelMoving(t('tree.move.cancelledBecause', { why: vanishedWords(target) }));
+  } else aimAt(target);
+}

@@ -1,0 +1,33 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { folders } from '../folders.ts';
+import type { ListWindow } from '../tree/list-window.ts';
+import { PointerDrag } from './pointer-drag.ts';
+import { rowUnder } from './row-under.ts';
+
+/** Lets the rows of the list be dragged. @returns the drag, once the list is drawn */
+export function usePointerDrag(
+  scroller: RefObject<HTMLDivElement | null>,
+  { geometry, scrollTop, holdAt }: ListWindow,
+): RefObject<PointerDrag | null> {
+  const drag = useRef<PointerDrag | null>(null);
+
+  useEffect(() => {
+    const list = scroller.current;
+    if (list === null) return;
+    const rowAt = (y: number) => rowUnder(y, { ...geometry(), scrollTop: scrollTop(), rows: folders.rows.rows });
+    const place = () => {
+      const { rowHeight } = geometry();
+      const top = scrollTop();
+      const index = Math.max(0, Math.floor(top / rowHeight));
+      const key = folders.rows.rows[index]?.key;
+      return () => {
+        const now = key === undefined ? -1 : folders.rows.indexOf(key);
+        if (now >= 0) holdAt(now, index * rowHeight - top);
+      };
+    };
+    drag.current = new PointerDrag({ list, rowAt, place });
+    return drag.current.start();
+  }, [scroller, geometry, scrollTop, holdAt]);
+
+  return drag;
+}
