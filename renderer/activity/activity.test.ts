@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { ActivityItem, EntryState } from '../../shared/changes.ts';
+import { itemWords, stateWords } from './activity-words.ts';
+import { byDay, nearDay } from './by-day.ts';
+
+const NONE: Record<EntryState, number> = { waiting: 0, sending: 0, done: 0, refused: 0, stopped: 0 };
+
+function item(fields: Partial<ActivityItem> = {}): ActivityItem {
+  return {
+    id: '1',
+    account: 'ann',
+    at: 0,
+    who: 'me',
+    type: 'move',
+    group: 'g',
+    again: null,
+    name: 'Invoices',
+    count: 1,
+    from: 'Work',
+    to: 'Archive',
+    counts: { ...NONE, done: 1 },
+    failures: [],
+    undo: 'possible',
+    undoReason: null,
+    ...fields,
+  };
+}
+
+test('each kind of change has its sentence', () => {
+  const words = (fields: Partial<ActivityItem>) => itemWords(item(fields));
+  expect(words({})).toBe('Moved Invoices from Work to Archive');
+  expect(words({ count: 3, from: null })).toBe('Moved Invoices and 2 more to Archive');
+  expect(words({ to: null })).toBe('Moved Invoices out of Work');
+  expect(words({ type: 'create', to: 'Work' })).toBe('Created Invoices in Work');
+  expect(words({ type: 'rename', from: 'Invoices', to: 'Bills' })).toBe('Renamed Invoices to Bills');
+  expect(words({ type: 'trash' })).toBe('Deleted Invoices, to the trash');
+  expect(words({ type: 'destroy' })).toBe('Deleted Invoices for good');
+  expect(words({ type: 'unreadable' })).toBe('An entry of another version of the app');
+  expect(words({ again: 'undo' })).toBe('Undo: Moved Invoices from Work to Archive');
+  expect(words({ who: 'others', type: 'appeared', to: 'Work' })).toBe('Invoices appeared in Work');
+  expect(words({ who: 'others', type: 'vanished', from: null })).toBe('Invoices was removed');
+  expect(words({ who: 'others', type: 'rename', from: 'A', to: 'B' })).toBe('A was renamed to B');
+});
+
+test('how it stands is told where it is not simply done', () => {
+  const words = (counts: Partial<Record<EntryState, number>>, count = 1) =>
+    stateWords(item({ count, counts: { ...NONE, ...counts } }));
+  expect(words({ done: 1 })).toBeNull();
+  expect(words({ waiting: 1 })).toBe('waiting');
+  expect(words({ refused: 1 })).toBe('refused');
+  expect(words({ done: 498, refused: 2 }, 500)).toBe('498 done, 2 refused');
+  expect(words({ done: 10, sending: 1, waiting: 489 }, 500)).toBe('10 done, 489 waiting, 1 being sent');
+});
+
+test('lines are told day by day, newest first', () => {
+  const at = (day: number, hour: number) => new Date(2026, 4, day, hour).getTime();
+  const items = [at(4, 9), at(4, 1), at(3, 23), at(1, 12)].map((time) => ({ at: time }));
+  const days = byDay(items);
+  expect(days.map(({ items: { length } }) => length)).toEqual([2, 1, 1]);
+  expect(days.map(({ start }) => nearDay(start, at(4, 15)))).toEqual(['today', 'yesterday', null]);
+  expect(byDay([])).toEqual([]);
+});

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import type { Capabilities } from '../../shared/account.ts';
+import { type Folder, type FolderKey, newFolder } from '../../shared/folder.ts';
+import { NO_LIMITS } from '../../shared/limits.ts';
+import type { Verdict } from '../../shared/reasons.ts';
+import { type FolderNode, FolderTree } from '../../shared/tree.ts';
+import {
+  type ContextOf,
+  judgeCreate,
+  judgeMove,
+  judgeMoveAway,
+  judgeRemove,
+  judgeRename,
+  moveJudge,
+  stepTarget,
+  topmost,
+} from './node-rules.ts';
+import { lookupOf, ruleContext } from './rule-context.ts';
+
+const ANN: readonly Folder[] = [
+  newFolder('inbox', 'Inbox', { role: 'inbox' }),
+  newFolder('work', 'Work'),
+  newFolder('invoices', 'Invoices', { parentId: 'work' }),
+  newFolder('2026', '2026', { parentId: 'invoices' }),
+  newFolder('archive', 'Old', {}),
+  newFolder('others', 'Others', { kind: 'others', scope: 'shared' }),
+];
+
+function window(locks: readonly FolderKey[] = [], capabilities: Capabilities | null = null) {
+  const tree = new FolderTree();
+  tree.setAccounts(['ann', 'bob']);
+  tree.load('ann', ANN);
+  tree.load('bob', [newFolder('home', 'Home')]);
+  const contextOf: ContextOf = (account) =>
+    ruleContext({ tree, account, known: { signedIn: true, label: account }, capabilities, locks: new Set(locks) });
+  const at = (key: FolderKey): FolderNode => {
+    const node = tree.get(key);
+    if (node === undefined) throw new Error(`no ${key}`);
+    return node;
+  };
+  return { tree, contextOf, at };
+}
+
+const said = (verdict: Verdict) => (verdict.allowed ? 'allowed' : verdict.reason.code);
+
+test('the tree answers the rules: folders by id, children of a folder and of the mailbox', () => {
+  const { tree } = window();
+  const lookup = lookupOf(tree, 'ann');
+  const names = (folders: Iterable<Folder>) => Array.from(folders, ({ name }) => name).sort();
+  expect(lookup.get('2026')?.name).toBe('2026');
+  expect(lookup.get('nobody')).toBeUndefined();
+  expect(names(lookup.childrenOf('work'))).toEqual(['Invoices']);
+  expect(names(lookup.childrenOf(null))).toEqual(['Inbox', 'Old', 'Others', 'Work']);
+  expect(names(lookup.childrenOf('nobody'))).toEqual([]);
+});
+
+test('a mailbox of which nothing is known yet is asked, not refused', () => {
+  const { contextOf, at } = window();
+  expect(said(judgeMove(contextOf, [at('ann/invoices')], at('ann/archive')))).toBe('allowed');
+});
+
+test('rows of mailboxes are no folders, but folders can be put into them', () => {
+  const { contextOf, at } = window();
+  expect(said(judgeMove(contextOf, [at('ann/')], at('ann/work')))).toBe('account-row');
+  expect(said(judgeRename(contextOf, at('ann/'), null))).toBe('account-row');
+  expect(said(judgeRemove(contextOf, [at('ann/'), at('ann/work')]))).toBe('account-row');
+  expect(said(judgeMove(contextOf, [at('ann/invoices')], at('ann/')))).toBe('allowed');
+  expect(said(judgeCreate(contextOf, at('ann/'), 'New'))).toBe('allowed');
+  expect(said(judgeCreate(contextOf, at('ann/'), 'Work'))).toBe('name-taken');
+});
+
+test('nothing goes to another mailbox', () => {
+  const { contextOf, at } = window();
+  expect(said(judgeMove(contextOf, [at('ann/invoices')], at('bob/home')))).toBe('other-account');
+  expect(said(judgeMove(contextOf, [at('ann/invoices'), at('bob/home')], at('ann/archive')))).toBe('other-account');
+  expect(said(judgeRemove(contextOf, [at('ann/invoices'), at('bob/home')]))).toBe('other-account');
+});
+
+test('every refusal of a move has its own reason', () => {
+  const { contextOf, at } = window(['ann/archive']);
+  const move = (from: FolderKey, to: FolderKey) => said(judgeMove(contextOf, [at(from)], at(to)));
+  expect(move('ann/work', 'ann/work')).toBe('inside-itself');
+  expect(move('ann/work', 'ann/2026')).toBe('inside-itself');
+  expect(move('ann/invoices', 'ann/work')).toBe('already-there');
+  expect(move('ann/inbox', 'ann/work')).toBe('role-folder');
+  expect(move('ann/archive', 'ann/work')).toBe('locked');
+  expect(move('ann/others', 'ann/work')).toBe('container');
+  expect(move('ann/work', 'ann/others')).toBe('not-a-real-folder');
+});
+
+test('whether something can be moved at all does not depend on where it lies', () => {
+  const { contextOf, at } = window(['ann/archive']);
+  const away = (key: FolderKey) => said(judgeMoveAway(contextOf, [at(key)], at('ann/')));
+  // At the top already, and still it can be moved elsewhere.
+  expect(away('ann/work')).toBe('allowed');
+  expect(away('ann/archive')).toBe('locked');
+  expect(away('ann/inbox')).toBe('role-folder');
+});
+
+test('a set drops what lies below another of its members', () => {
+  const { at } = window();
+  const keys = topmost([at('ann/2026'), at('ann/work'), at('ann/archive'), at('ann/work')]).map(({ key }) => key);
+  expect(keys).toEqual(['ann/work', 'ann/archive']);
+});
+
+test('a judge of many targets says the same as one asked each time', () => {
+  const { tree, contextOf, at } = window();
+  const nodes = [at('ann/invoices'), at('ann/2026')];
+  const judge = moveJudge(contextOf, nodes);
+  for (const { account, folder } of [...ANN.map((each) => ({ account: 'ann', folder: each.id }))]) {
+    const target = at(`${account}/${folder}`);
+    expect(judge(target)).toEqual(judgeMove(contextOf, topmost(nodes), target));
+    expect(judge(target)).toBe(judge(target));
+  }
+  expect(said(judge(at('bob/home')))).toBe('other-account');
+  expect(tree.roots).toHaveLength(2);
+});
+
+test('the height of what is moved is worked out once, however many targets are asked about', () => {
+  const limits = { ...NO_LIMITS, depth: 3 };
+  const { contextOf, at } = window([], {
+    delta: true,
+    quota: true,
+    push: true,
+    messages: true,
+    folderSizes: true,
+    create: true,
+    rename: true,
+    move: true,
+    remove: true,
+    limits,
+  });
+  let asked = 0;
+  const counting: ContextOf = (account) => {
+    const context = contextOf(account);
+    const { folders } = context;
+    const childrenOf = (parent: string | null) => {
+      if (parent === 'invoices') asked++;
+      return folders.childrenOf(parent);
+    };
+    return { ...context, folders: { get: folders.get, childrenOf } };
+  };
+  const judge = moveJudge(counting, [at('ann/invoices')]);
+  expect(said(judge(at('ann/archive')))).toBe('allowed');
+  expect(said(judge(at('ann/')))).toBe('allowed');
+  expect(asked).toBe(1);
+});
+
+test('small steps lead into the sibling above, and out to the parent of the parent', () => {
+  const { at } = window();
+  const above = at('ann/work').parent?.children[at('ann/work').position - 1];
+  expect(stepTarget(at('ann/work'), 'in')).toBe(above);
+  expect(stepTarget(at('ann/2026'), 'in')).toBeNull();
+  expect(stepTarget(at('ann/2026'), 'out')).toBe(at('ann/work'));
+  expect(stepTarget(at('ann/work'), 'out')).toBeNull();
+});
