@@ -61,7 +61,10 @@ describe('what a session says', () => {
       depth: 5,
       topLevel: false,
     });
-    expect(read({ accounts: { mine: { accountCapabilities: null } } }).folderLimits).toEqual(NO_LIMITS);
+    expect(read({ accounts: { mine: { accountCapabilities: null } } }).folderLimits).toEqual({
+      ...NO_LIMITS,
+      name: { forbidden: '', max: { length: 255, unit: 'bytes' } },
+    });
   });
 
   it('resolves addresses against where it came from', () => {

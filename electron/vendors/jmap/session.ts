@@ -79,12 +79,15 @@ function mailAccount({ accounts, primaryAccounts }: Session): string {
   return id;
 }
 
+/** Bytes. A server that tells no longest name may break down over a very long one (Cyrus 3.6.1 does, above 500). */
+const UNTOLD_NAME_LENGTH = 255;
+
 function folderLimits({ accounts }: Session, accountId: string): FolderLimits {
   const { data } = mailLimitsSchema.safeParse(accounts[accountId]?.accountCapabilities?.[MAIL]);
-  if (!data) return NO_LIMITS;
-  const { maxMailboxDepth: depth, maxSizeMailboxName: length, mayCreateTopLevelMailbox: topLevel } = data;
-  const name = { ...NO_LIMITS.name, max: length === null ? null : { length, unit: 'bytes' as const } };
-  return { ...NO_LIMITS, name, depth, topLevel };
+  const length = data?.maxSizeMailboxName ?? UNTOLD_NAME_LENGTH;
+  const name = { ...NO_LIMITS.name, max: { length, unit: 'bytes' as const } };
+  if (!data) return { ...NO_LIMITS, name };
+  return { ...NO_LIMITS, name, depth: data.maxMailboxDepth, topLevel: data.mayCreateTopLevelMailbox };
 }
 
 /** Resolved with its `{braces}` kept: they are filled in later. */
