@@ -6,9 +6,9 @@ import { addMailbox, expect, test } from './support/spec.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** @returns one line for each thing wrong */
+/** @returns one line for each thing wrong; there are no frames to look into, which is what the other mode is for */
 async function complaints(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
 }
 
@@ -30,9 +30,10 @@ for (const { name, show } of SCENES) {
 test('at 400 % zoom names are read without scrolling sideways', async ({ app, tree, servers }) => {
   const axigen = await servers.axigen({ furnish: furnishRealistically });
   await addMailbox(app, 'axigen', axigen, 'Work');
+  await tree.focus('Work');
   await app.page.setViewportSize({ width: 320, height: 256 });
   for (const name of ['Clients', 'Fjordbygg AS', 'Prosjekter', 'Bryggen kontorbygg']) {
-    await tree.focus('Work');
+    await tree.press('Home');
     await tree.type(name.toLowerCase());
     await tree.expectFocus(name);
     await tree.press('Right');

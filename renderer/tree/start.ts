@@ -1,7 +1,6 @@
-import type { AccountStatus } from '../../shared/account.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
-import { request } from '../api.ts';
+import { on, request } from '../api.ts';
 import { othersPart } from '../changes/own-changes.ts';
 import { followChanges } from '../find/find-state.ts';
 import { folders, loadFolders } from '../folders.ts';
@@ -52,11 +51,15 @@ function tellNews(): void {
     (count) => say(t('tree.said.changed', { count, number: format.number(count) })),
     (work, ms) => setTimeout(work, ms),
   );
+  // By the time a change is shown, its mailbox may have been read to the end: what counts is when the change came.
+  const firstReadings = new Set<number>();
+  on('tree:diff', ({ account, revision }) => {
+    const status = queryClient.getQueryData(statusesQuery.queryKey)?.get(account);
+    if (status?.syncedAt == null) firstReadings.add(revision);
+  });
   folders.afterChange((coming) => {
-    const statuses = queryClient.getQueryData(statusesQuery.queryKey);
-    const known = (status: AccountStatus | undefined) => status?.syncedAt != null;
-    for (const { account, diff } of coming ?? []) {
-      if (known(statuses?.get(account))) tell(newsIn(account, othersPart(account, diff)));
+    for (const { account, revision, diff } of coming ?? []) {
+      if (!firstReadings.delete(revision)) tell(newsIn(account, othersPart(account, diff)));
     }
   });
 }
