@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
@@ -32,7 +32,6 @@ function pathWords(node: FolderNode): string {
 export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<FolderNode | null>(null);
-  const query = useDeferredValue(text);
   const id = useId();
   const listId = `${id}-list`;
   const resultId = `${id}-result`;
@@ -46,13 +45,13 @@ export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
     () =>
       top === undefined
         ? { nodes: [], recent: 0 }
-        : targetsFor(query, top, nameOf(top), folders.finder, recentTargets(top.account)),
-    [query, top, structure],
+        : targetsFor(text, top, nameOf(top), folders.finder, recentTargets(top.account)),
+    [text, top, structure],
   );
   const verdictOf = (node: FolderNode) => judge?.canMoveTo(node) ?? canMove(nodes, node);
-  const typedBest = query.trim() === '' ? -1 : targets.nodes.slice(0, 50).findIndex((node) => verdictOf(node).allowed);
+  const typedBest = text.trim() === '' ? -1 : targets.nodes.slice(0, 50).findIndex((node) => verdictOf(node).allowed);
   const kept = chosen === null ? -1 : targets.nodes.indexOf(chosen);
-  const active = kept >= 0 ? kept : query.trim() === '' ? -1 : Math.max(typedBest, targets.nodes.length > 0 ? 0 : -1);
+  const active = kept >= 0 ? kept : text.trim() === '' ? -1 : Math.max(typedBest, targets.nodes.length > 0 ? 0 : -1);
   const target = targets.nodes[active];
   const verdict = target === undefined ? null : verdictOf(target);
   const names = joinedNames(nodes.map(nameOf));
@@ -114,7 +113,7 @@ export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
         onFinish={finish}
       />
       <p role="status" className="visually-hidden">
-        {query.trim() !== '' && resultWords(targets.nodes.length)}
+        {text.trim() !== '' && resultWords(targets.nodes.length)}
       </p>
       <p id={resultId} className={verdict?.allowed === false ? styles.refused : styles.result}>
         {target === undefined || verdict === null

@@ -111,12 +111,15 @@ function Target({ id, node, place, count, start, active, recent, verdict, onChoo
   const name = nameOf(node);
   const where = node.parent === null ? t('changes.moveDialog.top') : wayWords(node);
   const reason = verdict.allowed ? null : reasonText(verdict.reason);
+  // Where it is stands last: what is to be seen is said in the same order.
+  const said = [name, recent && t('changes.moveDialog.recent'), reason, where].filter(Boolean);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the text field points at it
     // biome-ignore lint/a11y/useKeyWithClickEvents: the text field has the keyboard
     <div
       id={id}
       role="option"
+      aria-label={said.join(t('tree.row.separator'))}
       aria-selected={active}
       aria-disabled={reason !== null}
       aria-posinset={place}
@@ -128,29 +131,11 @@ function Target({ id, node, place, count, start, active, recent, verdict, onChoo
     >
       <RowIcon name={iconOf(node)} className={styles.icon} />
       <span className={styles.name}>
-        <bdi>{name}</bdi>
-        {recent && (
-          <>
-            <Pause />
-            <span className={styles.recent}>{t('changes.moveDialog.recent')}</span>
-          </>
-        )}
-      </span>
-      <Pause />
-      <span className={reason === null ? styles.where : 'visually-hidden'}>{where}</span>
-      {reason !== null && (
-        <>
-          <Pause />
-          <span className={styles.reason}>{reason}</span>
-        </>
-      )}
+        <bdi>{name}</bdi> {recent && <span className={styles.recent}>{t('changes.moveDialog.recent')}</span>}
+      </span>{' '}
+      <span className={reason === null ? styles.where : styles.reason}>{reason ?? where}</span>
     </div>
   );
-}
-
-/** Parts what stands in different places for the eye, for the ear. */
-function Pause() {
-  return <span className="visually-hidden">{t('tree.row.separator')}</span>;
 }
 
 /** The names above a folder, the mailbox included: what tells two of the same name apart. */

@@ -44,15 +44,11 @@ export function targetsFor(
     return { nodes: [...recent, ...branchRows(top).filter((node) => !first.has(node))], recent: recent.length };
   }
   const found = finder.find(query).filter(({ account }) => account === top.account);
-  const nodes =
-    found.length > RANKED
-      ? [...found]
-      : found
-          .map((node) => ({ node, rank: misfit(node.folder?.name ?? '', wanted) * 1_000 + levelOf(node) }))
-          .toSorted((a, b) => a.rank - b.rank)
-          .map(({ node }) => node);
-  if (fold(topName).includes(wanted)) nodes.unshift(top);
-  return { nodes, recent: 0 };
+  const all = fold(topName).includes(wanted) ? [top, ...found] : found;
+  if (all.length > RANKED) return { nodes: all, recent: 0 };
+  const rank = (node: FolderNode) => misfit(node.folder?.name ?? topName, wanted) * 1_000 + levelOf(node);
+  const ranked = all.map((node) => ({ node, rank: rank(node) })).toSorted((a, b) => a.rank - b.rank);
+  return { nodes: ranked.map(({ node }) => node), recent: 0 };
 }
 
 /** How far Page Up and Page Down go. */
