@@ -1,0 +1,71 @@
+import { Changes, furnishForChanges, whereOnServer } from './support/changes.ts';
+import { addMailbox, expect, test } from './support/spec.ts';
+
+test('the menu of a row offers what may be done with it', async ({ app, servers, tree }, info) => {
+  test.skip(info.project.name !== 'host', 'Electron’s menus are the system’s');
+  const axigen = await servers.axigen({ furnish: furnishForChanges });
+  await addMailbox(app, 'axigen', axigen, 'Work');
+  const menu = app.page.getByRole('menu');
+  const enabled = () =>
+    menu
+      .getByRole('menuitem')
+      .evaluateAll((items) =>
+        items.filter((item) => item.ariaDisabled !== 'true').map((item) => item.textContent ?? ''),
+      );
+  await tree.row('INBOX').locator('[data-name]').click({ button: 'right' });
+  await expect(menu).toBeVisible();
+  expect(await enabled()).toEqual([
+    'New subfolder…',
+    'Check for changes',
+    'Open whole branch',
+    'Close whole branch',
+    'Copy path',
+  ]);
+  await app.page.keyboard.press('Escape');
+  await tree.row('Old').locator('[data-name]').click({ button: 'right' });
+  await expect(menu).toBeVisible();
+  expect(await enabled()).toEqual([
+    'New subfolder…',
+    'Rename',
+    'Cut',
+    'Move to…',
+    'Move into the folder above',
+    'Lock against changes',
+    'Delete…',
+    'Check for changes',
+    'Open whole branch',
+    'Close whole branch',
+    'Copy path',
+  ]);
+});
+
+test('one click of the menu moves a folder, another locks it', async ({ app, servers, tree }) => {
+  const axigen = await servers.axigen({ furnish: furnishForChanges });
+  await addMailbox(app, 'axigen', axigen, 'Work');
+  await tree.open('Clients');
+  await tree.row('Minutes').locator('[data-name]').click({ button: 'right' });
+  await app.chooseFromMenu('Move into the folder above');
+  await expect.poll(() => whereOnServer(axigen.world, 'Minutes')).toBe('Clients/Invoices/Minutes');
+  await expect(tree.said).toHaveText('Moved Minutes from Clients to Invoices, 2 of 2. Undo: Ctrl+Z');
+  await tree.row('Minutes').locator('[data-name]').click({ button: 'right' });
+  await app.chooseFromMenu('Lock against changes');
+  await expect(tree.said).toHaveText('Minutes is locked.');
+  await expect(tree.details.getByRole('button', { name: 'Unlock' })).toBeVisible();
+});
+
+test('the activity list undoes and redoes any one line', async ({ app, servers, tree }) => {
+  const axigen = await servers.axigen({ furnish: furnishForChanges });
+  await addMailbox(app, 'axigen', axigen, 'Work');
+  const changes = new Changes(app.page);
+  await tree.open('Clients');
+  await tree.focus('Minutes');
+  await tree.details.getByRole('button', { name: 'Move…' }).click();
+  await changes.moveTo('old');
+  await expect.poll(() => whereOnServer(axigen.world, 'Minutes')).toBe('Old/Minutes');
+  await changes.show('Activity');
+  await changes.activity.getByRole('button', { name: 'Undo: Moved Minutes from Clients to Old' }).click();
+  await expect.poll(() => whereOnServer(axigen.world, 'Minutes')).toBe('Clients/Minutes');
+  await expect(changes.activity.filter({ hasText: 'Undone' })).toContainText('Moved Minutes from Clients to Old');
+  await changes.activity.getByRole('button', { name: 'Redo: Moved Minutes from Clients to Old' }).click();
+  await expect.poll(() => whereOnServer(axigen.world, 'Minutes')).toBe('Old/Minutes');
+});

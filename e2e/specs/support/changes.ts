@@ -1,0 +1,83 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import type { World } from '../../vendors/axigen/world.ts';
+import { expect } from './spec.ts';
+
+/** A mailbox with folders to move about: `Clients › Invoices › 2026`, `Old`, and what every mailbox has. */
+export function furnishForChanges(world: World): void {
+  world.create({ name: 'INBOX', role: 'inbox' });
+  world.create({ name: 'Trash', role: 'trash' });
+  const clients = world.create({ name: 'Clients' });
+  const invoices = world.create({ name: 'Invoices', parentId: clients.id, totalItems: 12 });
+  world.create({ name: '2026', parentId: invoices.id, totalItems: 400 });
+  world.create({ name: 'Minutes', parentId: clients.id });
+  world.create({ name: 'Old' });
+}
+
+/** @returns where the server has a folder of this name: the names above it and its own, as one text */
+export function whereOnServer(world: World, name: string): string {
+  const found = world.folders().filter((folder) => folder.name === name);
+  return found
+    .map((folder) => {
+      const names: string[] = [];
+      for (let at: typeof folder | undefined = folder; at !== undefined; at = world.find(at.parentId))
+        names.unshift(at.name);
+      return names.join('/');
+    })
+    .join(', ');
+}
+
+/** What of the person's changes is shown around the tree. */
+export class Changes {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get dialog(): Locator {
+    return this.#page.getByRole('dialog');
+  }
+
+  /** The button of the status line that names what it undoes. */
+  undoButton(words: string | RegExp): Locator {
+    return this.#page.getByRole('region', { name: 'Status' }).getByRole('button', { name: words });
+  }
+
+  /** What was refused, or how a large change ended. */
+  get notice(): Locator {
+    return this.#page.getByRole('region', { name: 'Outcome of changes' });
+  }
+
+  /** What was said at once. */
+  get alerted(): Locator {
+    return this.#page.locator('[aria-live="assertive"]');
+  }
+
+  /** The lines of the activity list. */
+  get activity(): Locator {
+    return this.#page
+      .getByRole('region', { name: 'Activity' })
+      .getByRole('listitem')
+      .filter({ has: this.#page.locator('time') });
+  }
+
+  async show(view: 'Tree' | 'Activity'): Promise<void> {
+    await this.#page.getByRole('group', { name: 'View' }).getByRole('button', { name: view }).click();
+  }
+
+  /** Moves what the Move dialog is about to the best match. */
+  async moveTo(typed: string): Promise<void> {
+    await this.#page.keyboard.type(typed);
+    await expect(this.dialog.getByText(/will be in/)).toBeVisible();
+    await this.#page.keyboard.press('Enter');
+    await expect(this.dialog).toHaveCount(0);
+  }
+}
+
+/** Fails where a checker of accessibility finds something. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect(found).toEqual([]);
+}
