@@ -38,22 +38,22 @@ async function query(
   parents: readonly (FolderId | null)[],
   signal: AbortSignal,
 ): Promise<string[]> {
-  const found: string[] = [];
+  const found = new Set<string>();
   let open = parents.map((parentId) => ({ parentId, position: 0 }));
   while (open.length > 0) {
     const calls = open.map(
       ({ parentId, position }): Call => ['Mailbox/query', { filter: { parentId }, position, calculateTotal: true }],
     );
     const pages = (await client.call(calls, [MAIL], signal)).map((answer) => answer(querySchema));
-    found.push(...pages.flatMap(({ ids }) => ids));
     open = open.flatMap(({ parentId, position: start }, at) => {
       const { ids = [], total = null } = pages[at] ?? {};
       const position = start + ids.length;
-      const isLast = ids.length === 0 || (total !== null && position >= total);
+      const isLast = ids.every((id) => found.has(id)) || (total !== null && position >= total);
+      for (const id of ids) found.add(id);
       return isLast ? [] : [{ parentId, position }];
     });
   }
-  return found;
+  return [...found];
 }
 
 /** @returns whether there is a mailbox to put deleted ones into */

@@ -33,8 +33,12 @@ const LOST = ['cannotCalculateChanges', 'tooManyChanges', 'invalidArguments'];
 export async function readDelta(client: JmapClient, sinceState: string, signal: AbortSignal): Promise<Delta | null> {
   const changes: Change[] = [];
   const removed = new Set<string>();
+  const passed = new Set<string>();
   let state = sinceState;
   for (let more = true; more; ) {
+    // A server that promises more without getting anywhere would keep us asking for ever.
+    if (passed.has(state)) return null;
+    passed.add(state);
     const page = await readPage(client, state, signal);
     if (!page) return null;
     for (const change of page.changes) {
@@ -60,8 +64,6 @@ async function readPage(client: JmapClient, sinceState: string, signal: AbortSig
   const delta = changesAnswer && unlessLost(() => changesAnswer(changesSchema));
   if (!delta) return null;
   const { newState, hasMoreChanges, created, updated, destroyed, updatedProperties } = delta;
-  // A server that promises more without getting anywhere would keep us asking for ever.
-  if (hasMoreChanges && newState === sinceState) return null;
 
   const isPatch = onlyCountsChanged(updatedProperties);
   const alongCreated = sentAlong(createdAnswer);

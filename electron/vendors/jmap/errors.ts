@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { type HttpAnswer, serverWords } from '../http.ts';
+import { table } from '../table.ts';
 import { methodErrorSchema, problemSchema } from './schema.ts';
 
 /** What a server answered instead of a method's result; `type` as in RFC 8620 section 3.6.2. */
@@ -12,7 +13,7 @@ export class MethodError extends AppError {
   }
 }
 
-const CODES: Readonly<Record<string, ErrorCode>> = {
+const CODES = table<ErrorCode>({
   serverUnavailable: 'server-error',
   serverFail: 'server-error',
   unknownMethod: 'not-supported',
@@ -28,7 +29,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   tooManyChanges: 'answer-too-large',
   cannotCalculateChanges: 'cursor-refused',
   rateLimit: 'rate-limited',
-};
+});
 
 /** @returns the error of an `["error", …]` answer */
 export function methodError(args: unknown): MethodError {

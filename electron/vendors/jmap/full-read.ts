@@ -36,6 +36,7 @@ async function queryIds(client: JmapClient, signal: AbortSignal): Promise<{ ids:
 
 async function queryOnce(client: JmapClient, signal: AbortSignal): Promise<{ ids: string[]; steady: boolean }> {
   const ids: string[] = [];
+  const known = new Set<string>();
   let steady = true;
   let firstState: string | null = null;
   for (;;) {
@@ -43,9 +44,15 @@ async function queryOnce(client: JmapClient, signal: AbortSignal): Promise<{ ids
     const [answer] = await client.call([query], [MAIL], signal);
     const page = answer?.(querySchema);
     firstState ??= page?.queryState ?? '';
-    if (!page || page.ids.length === 0) return { ids, steady };
+    if (!page || page.ids.every((id) => known.has(id))) return { ids, steady: steady && isWhole(page?.total, known) };
     steady &&= page.queryState === firstState;
+    for (const id of page.ids) known.add(id);
     ids.push(...page.ids);
     if (page.total !== null && ids.length >= page.total) return { ids, steady };
   }
+}
+
+/** A page with nothing new on it is the last one, unless the server says that there are more. */
+function isWhole(total: number | null | undefined, known: ReadonlySet<string>): boolean {
+  return total == null || known.size >= total;
 }

@@ -12,24 +12,24 @@ import { SetRefusal, type Words } from './set-errors.ts';
  * @param gone what names one of these is left out
  */
 export function setArguments(acts: readonly Act[], gone: ReadonlySet<FolderId>): Record<string, unknown> {
-  const create: Record<string, unknown> = {};
-  const update: Record<string, unknown> = {};
+  const create = new Map<string, unknown>();
+  const update = new Map<FolderId, unknown>();
   const destroy: string[] = [];
   for (const [at, act] of acts.entries()) {
     if (namesAny(act, gone)) continue;
     switch (act.type) {
       case 'create':
         // Other mail programs may show no folder one has not subscribed to.
-        create[keyOf(at)] = { name: act.name, parentId: act.parentId, isSubscribed: true };
+        create.set(keyOf(at), { name: act.name, parentId: act.parentId, isSubscribed: true });
         break;
       case 'rename':
-        update[act.folder] = { name: act.name };
+        update.set(act.folder, { name: act.name });
         break;
       case 'move':
-        update[act.folder] = { parentId: act.parentId };
+        update.set(act.folder, { parentId: act.parentId });
         break;
       case 'trash':
-        update[act.folder] = { parentId: act.trash };
+        update.set(act.folder, { parentId: act.trash });
         break;
       case 'destroy':
         destroy.push(act.folder);
@@ -38,8 +38,8 @@ export function setArguments(acts: readonly Act[], gone: ReadonlySet<FolderId>):
   }
   const onDestroyRemoveEmails = acts.some((act) => act.type === 'destroy' && act.withMail);
   return {
-    ...(Object.keys(create).length > 0 ? { create } : {}),
-    ...(Object.keys(update).length > 0 ? { update } : {}),
+    ...(create.size > 0 ? { create: Object.fromEntries(create) } : {}),
+    ...(update.size > 0 ? { update: Object.fromEntries(update) } : {}),
     ...(destroy.length > 0 ? { destroy, onDestroyRemoveEmails } : {}),
   };
 }

@@ -1,9 +1,10 @@
 import type { Quota } from '../../../shared/account.ts';
+import { table } from '../table.ts';
 import type { JmapClient } from './client.ts';
 import { cyrusQuotaSchema, getSchema, quotaSchema } from './schema.ts';
 import { QUOTA } from './session.ts';
 
-const UNITS: Readonly<Record<string, Quota['unit']>> = { octets: 'bytes', count: 'messages' };
+const UNITS = table<Quota['unit']>({ octets: 'bytes', count: 'messages' });
 
 /** What the standard calls the things a mailbox is full of: the drafts, the RFC and servers each have their own word. */
 const MAIL_TYPES = ['Mail', 'Email', 'Mailbox'];

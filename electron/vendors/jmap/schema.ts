@@ -5,6 +5,8 @@ const optional = <Type extends z.ZodType>(type: Type) => type.nullable().catch(n
 
 const count = z.number().int().nonnegative();
 const ids = z.array(z.string());
+/** 1 to 255 characters (RFC 8620 section 1.2); the empty one would be the account itself. */
+const folderId = z.string().min(1);
 
 /** The limits of `urn:ietf:params:jmap:core` (RFC 8620 section 2). Absent ones are what a small server would set. */
 const limitsSchema = z.object({
@@ -79,7 +81,7 @@ export type WireRights = z.infer<typeof rightsSchema>;
 
 /** A Mailbox (RFC 8621 section 2). Only the id must be right: a folder is never lost for one odd field. */
 export const mailboxSchema = z.object({
-  id: z.string(),
+  id: folderId,
   name: optional(z.string()),
   parentId: optional(z.string()),
   role: optional(z.string()),
@@ -134,7 +136,7 @@ export const setSchema = z.object({
 export type SetAnswer = z.infer<typeof setSchema>;
 
 /** What the server says of something it has created. */
-export const createdSchema = z.object({ id: z.string() });
+export const createdSchema = z.object({ id: folderId });
 
 /** A Quota of RFC 9425 section 4. */
 export const quotaSchema = z.object({

@@ -1,10 +1,11 @@
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { table } from '../table.ts';
 import type { SetError } from './schema.ts';
 
 /** Makes a server's words fit to be shown. */
 export type Words = (text: string) => string | undefined;
 
-const CODES: Readonly<Record<string, ErrorCode>> = {
+const CODES = table<ErrorCode>({
   forbidden: 'forbidden',
   overQuota: 'forbidden',
   rateLimit: 'rate-limited',
@@ -13,7 +14,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   alreadyExists: 'name-taken',
   mailboxHasChild: 'not-empty',
   mailboxHasEmail: 'not-empty',
-};
+});
 
 /** Cyrus 3.6.1 says `serverFail` for what is wrong with one act alone, and only its words tell what. */
 const CYRUS_GONE = /mailbox does not exist/i;
