@@ -16,7 +16,6 @@ export const changes = {
   lock: 'Lock',
   unlock: 'Unlock',
   actions: 'Actions',
-  lockedNow: 'Locked: can’t be moved, renamed or deleted until you unlock it.',
   /** Before the reason why some of the actions can't be done: “Rename, Move…: You have no right …”. */
   cannot: '{{actions}}: {{reason}}',
   selected_one: '{{number}} folder selected',
@@ -179,7 +178,6 @@ export const changes = {
     hint: 'Up and Down choose, Enter moves.',
     targets: 'Folders',
     recent: 'Recent',
-    all: 'All folders',
     top: 'Top of the mailbox',
     none: 'No folder of that name in this mailbox',
     choose: 'Choose where it should go.',
