@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { serverOrigin } from './client.ts';
 import { formatCursor, type Position, parseCursor } from './cursor.ts';
 import { messagesOf, parseDate } from './messages.ts';
-import { accountInfoSchema } from './schema.ts';
+import { accountInfoSchema, wireFolderSchema } from './schema.ts';
 import { quotasOf } from './usage.ts';
 import { DELTA_SINCE, isAtLeast, parseVersion } from './version.ts';
 
@@ -67,6 +67,7 @@ describe('mails', () => {
     ['2025-04-11T21:37:01', Date.UTC(2025, 3, 11, 21, 37, 1)],
     ['2025-04-11T23:37:01+02:00', Date.UTC(2025, 3, 11, 21, 37, 1)],
     ['yesterday', null],
+    ['99999999999999999999', null],
     [undefined, null],
   ])('the date %s', (text, date) => {
     expect(parseDate(text)).toBe(date);
@@ -84,6 +85,11 @@ describe('mails', () => {
       { id: 'b', subject: 'S', from: 'F', date: null, size: null, unread: false },
     ]);
   });
+});
+
+test('numbers beyond all reason count as absent', () => {
+  const folder = { id: 'a', totalItems: '9'.repeat(40), unreadItems: '1e999', folderSize: -1, idValidity: 2 ** 60 };
+  expect(wireFolderSchema.parse(folder)).toEqual({ id: 'a' });
 });
 
 test('a cursor comes back as it was, and as nothing for another mailbox', () => {

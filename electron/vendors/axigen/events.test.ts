@@ -133,3 +133,8 @@ test('every parent that is no folder is the top', () => {
   expect(rootsOf(read, OWN)).toEqual(new Set([OWN, 'never listed']));
   expect(rootsOf([], null)).toEqual(new Set());
 });
+
+test.each(['constructor', '__proto__', 'toString'])('a kind called %s is one we have no word for', (word) => {
+  const [put] = changes({ eventType: 'newFolder', id: 'a', folderType: word, accessMode: word }).read;
+  expect(put).toMatchObject({ folder: { kind: 'unknown', scope: 'own' } });
+});

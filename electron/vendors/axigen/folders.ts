@@ -7,11 +7,12 @@ import {
   type Role,
   type Scope,
 } from '../../../shared/folder.ts';
+import { table } from '../table.ts';
 import { rightsOf } from './rights.ts';
 import type { WireFolder } from './schema.ts';
 
 /** `folderType` (spec section 4). A kind we don't know is shown as `unknown`. */
-const KINDS: Readonly<Record<string, FolderKind>> = {
+const KINDS = table<FolderKind>({
   mails: 'mail',
   events: 'events',
   tasks: 'tasks',
@@ -21,9 +22,9 @@ const KINDS: Readonly<Record<string, FolderKind>> = {
   public_container: 'public',
   shared_namespace: 'others',
   shared_container: 'owner',
-};
+});
 
-const SCOPES: Readonly<Record<string, Scope>> = { local: 'own', public: 'public', shared: 'shared' };
+const SCOPES = table<Scope>({ local: 'own', public: 'public', shared: 'shared' });
 const SCOPE_OF_KIND: Partial<Record<FolderKind, Scope>> = { public: 'public', others: 'shared', owner: 'shared' };
 
 function roleOf(name: string): Role | null {

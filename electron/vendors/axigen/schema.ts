@@ -10,10 +10,10 @@ import { AppError } from '../../../shared/errors.ts';
 /** A string; null, another type, or nothing at all count as absent. */
 const text = z.string().optional().catch(undefined);
 
-/** A non-negative number, as a number or a string of one. */
+/** A non-negative number, as a number or a string of one; beyond 2^53 sums would no longer be right. */
 const count = z
   .union([z.number(), z.string().trim().min(1).transform(Number)])
-  .pipe(z.number().nonnegative())
+  .pipe(z.number().nonnegative().max(Number.MAX_SAFE_INTEGER))
   .optional()
   .catch(undefined);
 
