@@ -39,6 +39,11 @@ export class Tree {
     return this.grid.locator('[data-key]:focus');
   }
 
+  /** The field in which a name is typed. */
+  get field(): Locator {
+    return this.grid.getByRole('textbox');
+  }
+
   /** Presses keys one after the other: `Down`, `Shift+F10`, `Control+ArrowRight`. */
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.#page.keyboard.press(NAMED_KEYS[key] ?? key);

@@ -105,7 +105,7 @@ export const tree = {
     offline: 'offline',
     'signed-out': 'signed out',
     'needs-sign-in': 'needs sign-in',
-    failed: 'could not be read',
+    failed: 'could not be checked',
   },
 
   loading: 'Loading folders',
