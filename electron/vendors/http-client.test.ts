@@ -126,6 +126,34 @@ test('a long Retry-After is handed back instead of slept on', async () => {
   expect(listener.count()).toBe(2);
 });
 
+test('a port kept for something else is told like one nobody answers at', async () => {
+  expect(await codeOf(client().send(request('https://127.0.0.1:993/')))).toBe('refused-connection');
+});
+
+test('what no header can hold is told as such, and never quoted', async () => {
+  const listener = inTurn(ok);
+  const url = await serve(listener);
+  for (const token of ['tok\u200ben', 'tok\nen']) {
+    const error: unknown = await client()
+      .send(request(url, { headers: { authorization: `Bearer ${token}` } }))
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'bad-input' });
+    expect(inspect(error)).not.toContain('tok');
+  }
+  expect(listener.count()).toBe(0);
+});
+
+test('a status nobody knows makes no sense, whether waited for or streamed', async () => {
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => socket.end(`HTTP/1.1 999 Odd\r\ncontent-length: 2\r\n\r\nhi`));
+  });
+  closing.push(() => server.close());
+  const url = `http://127.0.0.1:${await listen(server)}`;
+  expect(await codeOf(client().send(request(url)))).toBe('bad-answer');
+  expect(await codeOf(client().open(request(url)))).toBe('bad-answer');
+});
+
 test('redirects are followed within the same origin', async () => {
   const url = await serve((incoming, response) => {
     if (incoming.url === '/end') ok(incoming, response);

@@ -2,7 +2,7 @@ import ky, { isHTTPError, isTimeoutError } from 'ky';
 import { AppError } from '../../shared/errors.ts';
 import { allowedAddress } from './address.ts';
 import type { Fetch, HttpAnswer, HttpClient, HttpRequest } from './http.ts';
-import { networkError } from './network-errors.ts';
+import { NotSent, networkError } from './network-errors.ts';
 import { readBody } from './read-body.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -125,11 +125,9 @@ function answer(status: number, headers: Headers, text: string, now: number): Ht
 /** Follows redirects by hand, so that a header with a password can't be carried to another server. */
 async function fetchSameOrigin(fetch: Fetch, request: HttpRequest, signal: AbortSignal): Promise<Response> {
   let url = allowedAddress(request.url);
-  const headers = new Headers(request.headers);
-  if (request.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
   const init: RequestInit = {
     method: request.method,
-    headers,
+    headers: headersOf(request),
     signal,
     redirect: 'manual',
     credentials: 'omit',
@@ -138,6 +136,8 @@ async function fetchSameOrigin(fetch: Fetch, request: HttpRequest, signal: Abort
   };
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const response = await fetch(url.href, init);
+    // Some servers invent numbers of their own, which no `Response` can be made of.
+    if (response.status < 200 || response.status > 599) throw new AppError('bad-answer');
     const location = response.headers.get('location');
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
     await response.body?.cancel();
@@ -149,6 +149,18 @@ async function fetchSameOrigin(fetch: Fetch, request: HttpRequest, signal: Abort
     url = target;
   }
   throw new AppError('redirected-away');
+}
+
+/** @throws NotSent `bad-input` for what no header can hold, as a token pasted with invisible characters in it */
+function headersOf(request: HttpRequest): Headers {
+  try {
+    const headers = new Headers(request.headers);
+    if (request.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
+    return headers;
+  } catch {
+    // Its message would quote the token.
+    throw new NotSent('bad-input');
+  }
 }
 
 /** The same stream, whose failures are `AppError`s. */

@@ -16,6 +16,8 @@ const NODE_CODES: Readonly<Record<string, ErrorCode>> = {
   EPIPE: 'offline',
   UND_ERR_SOCKET: 'offline',
   ECONNREFUSED: 'refused-connection',
+  // Ports kept for something else, those of IMAP among them: fetch does not even try.
+  'bad port': 'refused-connection',
   ETIMEDOUT: 'timed-out',
   UND_ERR_CONNECT_TIMEOUT: 'timed-out',
   UND_ERR_HEADERS_TIMEOUT: 'timed-out',
@@ -49,7 +51,15 @@ const CODE_FAMILIES: readonly (readonly [RegExp, ErrorCode])[] = [
 ];
 
 /** What can only go wrong while the connection is being made (`ETIMEDOUT` and the like can also end one that stood). */
-const BEFORE_SENDING = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'connect', 'getaddrinfo'];
+const BEFORE_SENDING = [
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'bad port',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'connect',
+  'getaddrinfo',
+];
 
 /** The connection was never made: the request certainly did not leave. */
 export class NotSent extends AppError {}
@@ -74,6 +84,7 @@ function codesOf(error: unknown, depth = 0): string[] {
     ...(typeof syscall === 'string' ? [syscall] : []),
     // Node's parser of HTTP answers names itself but often leaves its code empty.
     ...(name === 'HTTPParserError' ? [name] : []),
+    ...(message === 'bad port' ? [message] : []),
     ...(chromium === undefined ? [] : [chromium]),
     ...codesOf(cause, depth + 1),
     ...(errors ?? []).flatMap((part) => codesOf(part, depth + 1)),
