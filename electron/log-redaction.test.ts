@@ -43,6 +43,15 @@ describe('redact', () => {
     for (const hidden of ['qqq', 'hunter2', 'kim']) expect(text).not.toContain(hidden);
   });
 
+  it('keeps the beginning of what is very long, and cuts through no token', () => {
+    const text = redactedText(['failed:', 'word '.repeat(2_000_000), 'x']);
+    expect(text).toMatch(/^failed: word /);
+    expect(text.length).toBeLessThan(10_000);
+    const cut = redactedText([`${' '.repeat(7_990)}a1B2c3D4e5F6g7H8i9J0`.repeat(2)]);
+    expect(cut).not.toContain('a1B2');
+    expect(redactedText(['a-'.repeat(5_000_000)])).toMatch(/^… \(/);
+  });
+
   it('hides any password in a JSON body', () => {
     const secret = fc.string({ minLength: 6 }).map((text) => `§${text}§`);
     fc.assert(

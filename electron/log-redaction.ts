@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 
 const HIDDEN = '…';
+/** Characters of one entry. Finding what is private takes time by the square of a word's length. */
+const LONGEST = 8_000;
 const NAMES = String.raw`[\w-]*(?:authori[sz]ation|cookie|session|passw(?:or)?d|passphrase|secret|token|api[_-]?key)[\w-]*`;
 
 /** In this order: a URL's query may itself hold addresses and tokens. */
@@ -24,7 +26,11 @@ export function redact(text: string): string {
   return RULES.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text);
 }
 
-/** @returns anything as one redacted text; errors with their stack and causes */
+/** @returns anything as one redacted text of at most some thousand characters; errors with their stack and causes */
 export function redactedText(values: readonly unknown[]): string {
-  return redact(values.map((value) => (typeof value === 'string' ? value : inspect(value, { depth: 5 }))).join(' '));
+  const text = values.map((value) => (typeof value === 'string' ? value : inspect(value, { depth: 5 }))).join(' ');
+  if (text.length <= LONGEST) return redact(text);
+  // Not cut through a word: half a token may not look like one.
+  const whole = text.slice(0, LONGEST).replace(/\S+$/, '');
+  return `${redact(whole)}… (${text.length} characters)`;
 }

@@ -7,3 +7,9 @@ test('one short line without markup or secrets is left', () => {
   expect(serverWords('x'.repeat(5000))?.length).toBe(200);
   expect(serverWords('<html></html>')).toBeUndefined();
 });
+
+test('a huge text costs no more than its beginning, and is not cut through a secret', () => {
+  expect(serverWords(`No ${'<'.repeat(5_000_000)}`)?.length).toBe(200);
+  const secret = 'hunter2'.repeat(1_000);
+  expect(serverWords(`${' '.repeat(3_990)}${secret}`, [secret])).toBe('…');
+});

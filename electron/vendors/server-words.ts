@@ -1,4 +1,6 @@
 const LONGEST = 200;
+/** No more than this is looked at: a body may be megabytes, and looking for markup takes time by its square. */
+const LOOKED_AT = 4_000;
 
 /**
  * Makes a server's own words fit to be shown: one line, no markup, bounded, and without anything secret the server may
@@ -12,6 +14,7 @@ export function serverWords(text: string, secrets: readonly string[] = []): stri
     if (secret !== '') words = words.replaceAll(secret, '…');
   }
   words = words
+    .slice(0, LOOKED_AT)
     .replace(/<[^>]*>/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
