@@ -310,6 +310,14 @@ test('removing a mailbox leaves no trace of it and touches no other', async () =
   expect(await code(it.accounts.remove({ account: account.id }))).toBe('unknown-account');
 });
 
+test('a mailbox that the full disk keeps from being removed goes on', async () => {
+  const { it, account } = await withWork();
+  it.files.settings.failure = new AppError('disk-full');
+  expect(await code(it.accounts.remove({ account: account.id }))).toBe('disk-full');
+  expect(it.accounts.list()).toEqual([account]);
+  expect(it.engine).toEqual(['remove id-1', 'update id-1 true']);
+});
+
 test('a mailbox removed while it signs in stays removed', async () => {
   const { it, account } = await withWork();
   it.answer = async () => {
@@ -343,6 +351,19 @@ test('unlocking tells the window, and lets every mailbox try again', async () =>
   await again.accounts.unlockSecrets({ passphrase: 'long enough' });
   expect(again.engine).toEqual(['add id-1 true', 'update id-1 true']);
   expect(again.events).toEqual([['secrets:changed', { tier: 'passphrase', locked: false, osAvailable: false }]]);
+});
+
+test('a new password typed while the old ones are locked does not cost the old one', async () => {
+  const store = { ...fakeKeyStore(), available: false };
+  const { it, account } = await withWork(house(undefined, store));
+  await it.accounts.chooseSecrets({ tier: 'passphrase', passphrase: 'long enough' });
+
+  const again = house(it.files, store);
+  await again.accounts.start();
+  const edit = { account: account.id, label: 'Work', connection: work, secret: 'new' };
+  expect(await code(again.accounts.edit(edit))).toBe('secrets-locked');
+  await again.accounts.unlockSecrets({ passphrase: 'long enough' });
+  expect(await again.secrets.get(account.id)).toBe('pw');
 });
 
 test('starting over with another passphrase signs out what was under the old one', async () => {

@@ -96,6 +96,16 @@ export function createAccounts(parts: AccountsParts): AccountsService {
     if (!maySendSecret(account.connection, connection)) throw new AppError('secret-needed');
   }
 
+  /** Deletes; a mailbox that a full disk keeps from going goes on, instead of standing there dead until the next start. */
+  async function orGoOn(account: Account, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      await engine.update(account);
+      throw error;
+    }
+  }
+
   /** What holds no secret any more is signed out, and says so. */
   function signOutWithoutSecret(): void {
     const lost = list().filter((account) => account.signedIn && !secrets.has(account.id));
@@ -149,8 +159,10 @@ export function createAccounts(parts: AccountsParts): AccountsService {
         const now = find(id);
         refuseTwin(connection, id);
         if (given === undefined && now !== before) refuseForeignSecret(now, connection);
+        // Else the old secret would be forgotten before it turns out that the new one can't be kept.
+        if (given !== undefined && (await secrets.state()).locked) throw new AppError('secrets-locked');
         // At no moment, and after no crash, is there a secret beside a connection it was not given for.
-        if (elsewhere) await engine.remove(id);
+        if (elsewhere) await orGoOn(now, async () => engine.remove(id));
         try {
           if (given !== undefined) await secrets.forget(id);
           const account = replace({ id, label, connection, signedIn: now.signedIn || given !== undefined });
@@ -193,10 +205,12 @@ export function createAccounts(parts: AccountsParts): AccountsService {
 
     remove: ({ account: id }) =>
       keep(async () => {
-        find(id);
-        await engine.remove(id);
-        await secrets.forget(id);
-        save((accounts) => accounts.filter((account) => account.id !== id));
+        const account = find(id);
+        await orGoOn(account, async () => {
+          await engine.remove(id);
+          await secrets.forget(id);
+          save((accounts) => accounts.filter((other) => other.id !== id));
+        });
         return null;
       }),
 
