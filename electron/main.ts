@@ -16,7 +16,7 @@ import { followNetwork } from './network.ts';
 import { closeBeforeQuit } from './orderly-quit.ts';
 import { APP_PRIVILEGES, APP_SCHEME, serveFolder } from './protocol.ts';
 import { openJsonFile } from './settings-file.ts';
-import { trustSystemCertificates } from './system-certificates.ts';
+import { alwaysCheckCertificates, trustSystemCertificates } from './system-certificates.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 import { chooseUserData } from './user-data.ts';
 import { createMainWindow } from './window.ts';
@@ -101,6 +101,7 @@ async function start(log: Log): Promise<void> {
 
 // Whatever the app writes, this user alone may read.
 process.umask(0o077);
+alwaysCheckCertificates(process.env);
 chooseUserData(app, process.env.MAILGROVE_USER_DATA);
 if (app.requestSingleInstanceLock()) {
   const log = openLog(app.getPath('logs'), process.env.MAILGROVE_LOG === 'debug');

@@ -15,3 +15,11 @@ export function trustSystemCertificates(): number | null {
     return null;
   }
 }
+
+/**
+ * Takes back what many a developer's shell sets for another program: with it, Node would send passwords to whoever
+ * answers.
+ */
+export function alwaysCheckCertificates(env: NodeJS.ProcessEnv): void {
+  delete env.NODE_TLS_REJECT_UNAUTHORIZED;
+}
