@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lockFolder } from './folder-lock.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -10,7 +11,7 @@ const manifest: { productName: string; version: string } = JSON.parse(
   await readFile(join(root, 'package.json'), 'utf8'),
 );
 
-/** Stands in for Electron's `app`, in the order of events of a real one. One host is one instance: the lock is always had. */
+/** Stands in for Electron's `app`, in the order of events of a real one. */
 class App extends EventEmitter {
   readonly isPackaged = false;
   readonly name = manifest.productName;
@@ -72,7 +73,9 @@ class App extends EventEmitter {
   }
 
   requestSingleInstanceLock(): boolean {
-    return true;
+    const alone = lockFolder(this.getPath('userData'));
+    if (!alone) console.error('Mailgrove is open already, with the same data folder.');
+    return alone;
   }
 
   enableSandbox(): void {}
