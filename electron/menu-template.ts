@@ -154,6 +154,7 @@ const CHANGES = [
     { command: 'cut', label: 'menu.cutFolder', accelerator: 'CmdOrCtrl+X' },
     { command: 'paste', label: 'menu.pasteInto', accelerator: 'CmdOrCtrl+V' },
     { command: 'move-to', label: 'menu.moveTo', accelerator: 'CmdOrCtrl+Shift+M' },
+    { command: 'pick-up', label: 'menu.pickUp', accelerator: 'CmdOrCtrl+Shift+D' },
     { command: 'move-in', label: 'menu.moveIn', accelerator: 'Alt+Shift+Right' },
     { command: 'move-out', label: 'menu.moveOut', accelerator: 'Alt+Shift+Left' },
   ],

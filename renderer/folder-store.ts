@@ -30,6 +30,11 @@ export function draftKey(account: AccountId): FolderKey {
   return folderKey(account, DRAFT_ID);
 }
 
+/** @returns true for the row of a folder that is still to be named */
+export function isDraft(key: FolderKey): boolean {
+  return key.endsWith(`/${DRAFT_ID}`);
+}
+
 /** A folder before it has a name: the first among its siblings. */
 function draftIn(parent: FolderNode): Folder {
   const { scope = 'own', owner = null } = parent.folder ?? {};

@@ -87,6 +87,7 @@ export const FOLDER_CHANGES = [
   'cut',
   'paste',
   'move-to',
+  'pick-up',
   'move-in',
   'move-out',
   'lock',

@@ -4,6 +4,7 @@ import { refused, type Verdict } from '../../shared/reasons.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';
+import { pickUp } from '../drag/keyboard-move.ts';
 import { folders } from '../folders.ts';
 import { nameOf } from '../tree/commands.ts';
 import { useTreeView } from '../tree/view-state.ts';
@@ -57,6 +58,7 @@ export const ROW_CHANGES: Readonly<Record<FolderChange, RowChange>> = {
     judge: (node) => canMoveAway(actedOn(node)),
     act: (node) => void moveFoldersSomewhere(actedOn(node)),
   },
+  'pick-up': { judge: (node) => canMoveAway(actedOn(node)), act: (node) => pickUp(actedOn(node)) },
   'move-in': { judge: (node) => canStep(node, 'in'), act: (node) => moveStep(node, 'in') },
   'move-out': { judge: (node) => canStep(node, 'out'), act: (node) => moveStep(node, 'out') },
   lock: { judge: canBeLocked, act: (node) => void setLocked(node, true) },
@@ -84,6 +86,7 @@ const OF_A_FOLDER: readonly FolderChange[] = [
   'cut',
   'paste',
   'move-to',
+  'pick-up',
   'move-in',
   'move-out',
   'delete',

@@ -1,7 +1,10 @@
 import { Ban, CornerDownRight, Folders } from 'lucide-react';
 import { useEffect } from 'react';
+import type { Verdict } from '../../shared/reasons.ts';
+import type { FolderNode } from '../../shared/tree.ts';
 import { reasonText } from '../../shared/words/reason-words.ts';
 import { t } from '../../shared/words/words.ts';
+import { useRow } from '../folders.ts';
 import { nameOf } from '../tree/commands.ts';
 import styles from './drag-ghost.module.css';
 import { takeGhost, useReasonShown } from './ghost-place.ts';
@@ -36,12 +39,17 @@ export function DragGhost() {
 
 function Where() {
   const { node, verdict } = useTarget();
+  return node === null ? null : <Target node={node} verdict={verdict} />;
+}
+
+function Target({ node, verdict }: { readonly node: FolderNode; readonly verdict: Verdict }) {
+  // Its name may change meanwhile.
+  useRow(node);
   const shown = useReasonShown((state) => state.shown);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each row one comes to is waited for anew
   useEffect(() => () => useReasonShown.setState({ shown: false }), [node, verdict]);
 
-  if (node === null) return null;
   if (verdict.allowed) {
     return (
       <p className={styles.into}>

@@ -12,7 +12,7 @@ export function MoveStrip() {
   const { node, verdict } = useTarget();
   if (by !== 'keyboard') return null;
   return (
-    <div className={styles.strip}>
+    <section aria-label={t('tree.move.strip')} className={styles.strip}>
       <p className={styles.text}>
         <bdi className={styles.names}>{t('tree.move.moving', { names })}</bdi>{' '}
         <span className={verdict.allowed ? undefined : styles.refused}>
@@ -30,6 +30,6 @@ export function MoveStrip() {
       >
         {t('app.cancel')}
       </Button>
-    </div>
+    </section>
   );
 }

@@ -41,11 +41,21 @@ export const useTarget = create<Target>(() => NOWHERE);
 interface Act {
   nodes: readonly FolderNode[];
   judge: DragJudge;
-  readonly names: string;
+  names: string;
   /** Branches opened or closed only to look around, and whether they were open before. */
   readonly touched: Map<FolderKey, boolean>;
   readonly before: Pick<ReturnType<typeof useTreeView.getState>, 'focused' | 'selected'>;
   readonly stopWatching: () => void;
+  /** Takes the list back to where it stood. */
+  readonly scrollBack: () => void;
+}
+
+/** Remembers where the list stands, and gives what takes it back there; set by the list. */
+let rememberPlace: () => () => void = () => () => {};
+
+/** Lets the list be taken back to where it stood when a move is cancelled. @param remember gives what takes it back */
+export function onMoving(remember: () => () => void): void {
+  rememberPlace = remember;
 }
 
 let act: Act | null = null;
@@ -66,6 +76,7 @@ export function beginMoving(nodes: readonly FolderNode[], by: 'pointer' | 'keybo
     stopWatching: () => {
       for (const stop of stops) stop();
     },
+    scrollBack: rememberPlace(),
   };
   useMoving.setState({ by, keys: new Set(tops.map(({ key }) => key)), names });
   useTarget.setState(NOWHERE);
@@ -137,9 +148,11 @@ export async function drop(): Promise<void> {
  */
 export function cancelMoving(why?: string): void {
   if (act === null) return;
-  const { nodes, touched, before, names } = act;
+  const { nodes, touched, before, names, scrollBack } = act;
   end();
   restore(touched);
+  // Once the rows are drawn as they were.
+  requestAnimationFrame(scrollBack);
   goBackTo(before);
   const words = why ?? cancelledWords(nodes, names);
   if (words !== '') say(words);
@@ -190,9 +203,16 @@ function followFolders(): void {
     act.judge = judgeMoves(alive);
     useMoving.setState({ keys: new Set(alive.map(({ key }) => key)) });
   }
+  act.names = joinedNames(alive.map(nameOf));
+  if (act.names !== useMoving.getState().names) useMoving.setState({ names: act.names });
   const { node: target } = useTarget.getState();
   if (target === null) return;
   if (folders.tree.get(target.key) !== target || folders.rows.indexOf(target.key) < 0) {
     cancelMoving(t('tree.move.cancelledBecause', { why: vanishedWords(target) }));
-  } else aimAt(target);
+    return;
+  }
+  // Once the judge, too, has heard of it.
+  queueMicrotask(() => {
+    if (useTarget.getState().node === target) aimAt(target);
+  });
 }

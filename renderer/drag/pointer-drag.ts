@@ -22,8 +22,6 @@ export interface DragStage {
   readonly list: HTMLElement;
   /** @param y pixels from the upper edge of the list */
   readonly rowAt: (y: number) => FolderNode | null;
-  /** Remembers where the list stands. @returns a function that takes it back there */
-  readonly place: () => () => void;
 }
 
 /** A row that is pressed, and not dragged yet. */
@@ -44,7 +42,6 @@ export class PointerDrag {
   #x = 0;
   #y = 0;
   #leftSource = false;
-  #goBack = () => {};
   #timers: ReturnType<typeof setTimeout>[] = [];
   #frame = 0;
   #justDragged = false;
@@ -78,12 +75,14 @@ export class PointerDrag {
     window.addEventListener('blur', () => this.#giveUp(), { signal });
     const stopFollowing = useMoving.subscribe(({ by }) => {
       // Ended by a key, or by what happened to the folders.
-      if (by === null && this.#pointer !== null) this.#end(true);
+      if (by === null && this.#pointer !== null) this.#end();
     });
+    const stopWaiting = useTarget.subscribe((target) => this.#wait(target));
     return () => {
       this.#giveUp();
       stop.abort();
       stopFollowing();
+      stopWaiting();
     };
   }
 
@@ -130,7 +129,6 @@ export class PointerDrag {
     if (folders.tree.get(node.key) !== node) return;
     this.#justDragged = true;
     this.#leftSource = false;
-    this.#goBack = this.#stage.place();
     this.#stage.list.setPointerCapture(pointer);
     beginMoving(actedOn(node), 'pointer');
     if (!useTreeView.getState().selected.has(node.key)) useTreeView.setState({ selected: Selection.of([node.key]) });
@@ -147,34 +145,26 @@ export class PointerDrag {
     this.#x = event.clientX;
     this.#y = event.clientY;
     this.#aim();
-    if (!this.#leftSource) {
-      this.#end(false);
-      cancelMoving('');
-      return;
-    }
-    this.#end(false);
-    void drop();
+    this.#end();
+    if (this.#leftSource) void drop();
+    else cancelMoving('');
   }
 
   #giveUp(): void {
     this.#unpress();
     if (this.#pointer === null) return;
-    this.#end(true);
+    this.#end();
     cancelMoving();
   }
 
-  #end(cancelled: boolean): void {
+  #end(): void {
     const pointer = this.#pointer;
-    const goBack = this.#goBack;
     this.#pointer = null;
-    this.#goBack = () => {};
     this.#stopWaiting();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const { list } = this.#stage;
     if (pointer !== null && list.hasPointerCapture(pointer)) list.releasePointerCapture(pointer);
-    // Once what was opened on the way is closed again and drawn so.
-    if (cancelled) requestAnimationFrame(goBack);
   }
 
   #aim(): void {
@@ -183,13 +173,14 @@ export class PointerDrag {
     const inside = this.#x >= left && this.#x < right;
     const node = inside ? this.#stage.rowAt(this.#y - top) : null;
     if (node !== null && !movedNodes().includes(node)) this.#leftSource = true;
-    const before = useTarget.getState();
     aimAt(node);
-    const now = useTarget.getState();
-    if (now.node === before.node && now.verdict === before.verdict) return;
+  }
+
+  /** Waiting over a row opens it, or tells why it takes nothing. */
+  #wait({ node, verdict }: ReturnType<typeof useTarget.getState>): void {
     this.#stopWaiting();
-    if (node === null) return;
-    if (!now.verdict.allowed) this.#timers.push(setTimeout(() => showReasonAtGhost(), REASON_MS));
+    if (node === null || this.#pointer === null) return;
+    if (!verdict.allowed) this.#timers.push(setTimeout(() => showReasonAtGhost(), REASON_MS));
     const closed = node.children.length > 0 && !folders.rows.isOpen(node.key);
     const looksIntoItself = movedNodes().some((moved) => isWithin(node, moved));
     if (closed && !looksIntoItself) this.#timers.push(setTimeout(() => lookAround(node, true), OPEN_MS));

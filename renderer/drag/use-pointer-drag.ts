@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { folders } from '../folders.ts';
 import type { ListWindow } from '../tree/list-window.ts';
+import { onMoving } from './moving.ts';
 import { PointerDrag } from './pointer-drag.ts';
 import { rowUnder } from './row-under.ts';
 
@@ -25,7 +26,8 @@ export function usePointerDrag(
         if (now >= 0) holdAt(now, index * rowHeight - top);
       };
     };
-    drag.current = new PointerDrag({ list, rowAt, place });
+    onMoving(place);
+    drag.current = new PointerDrag({ list, rowAt });
     return drag.current.start();
   }, [scroller, geometry, scrollTop, holdAt]);
 

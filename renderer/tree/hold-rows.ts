@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { FolderKey } from '../../shared/folder.ts';
 import { useTarget } from '../drag/moving.ts';
+import { isDraft } from '../folder-store.ts';
 import { folders } from '../folders.ts';
 import type { ListWindow } from './list-window.ts';
 import { useTreeView } from './view-state.ts';
@@ -69,5 +70,8 @@ function rowsToHold(
   const first = inSight.toSorted((a, b) => rank(a) - rank(b))[0];
   if (first === undefined || (rank(first) === 3 && scrollTop <= 0)) return [];
   const from = inSight.indexOf(first);
-  return [first, ...inSight.slice(from + 1), ...inSight.slice(0, from).reverse()];
+  const after = inSight.slice(from + 1);
+  const before = inSight.slice(0, from).reverse();
+  // Where a row for a new folder came, what was below it comes back up when it goes.
+  return isDraft(first.key) ? [first, ...before, ...after] : [first, ...after, ...before];
 }

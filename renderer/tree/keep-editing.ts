@@ -57,7 +57,8 @@ export function keepEditing(): () => void {
       focusOn(draftKey(node.account));
     } else {
       folders.setDraft(null);
-      if (wasOnDraft && before.editing !== null) focusOn(currentKey(keyOf(before.editing)));
+      const parent = before.editing === null ? '' : currentKey(keyOf(before.editing));
+      if (wasOnDraft && folders.tree.get(parent) !== undefined) focusOn(parent);
     }
   });
 

@@ -130,6 +130,7 @@ export function NameField(props: NameFieldProps) {
         onChange={(event) => {
           keepTypedName(event.target.value);
           setText(event.target.value);
+          setInsisted(false);
         }}
         onKeyDown={onKeyDown}
         onBlur={({ currentTarget }) => {

@@ -46,6 +46,7 @@ export const menu = {
   cutFolder: 'Cut',
   pasteInto: 'Paste into',
   moveTo: 'Move to…',
+  pickUp: 'Pick up',
   moveIn: 'Move into the folder above',
   moveOut: 'Move out one level',
   lock: 'Lock against changes',

@@ -91,6 +91,7 @@ export const tree = {
     into: 'Into {{name}}',
     cannot: 'Cannot drop here: {{reason}}',
     here: 'Drop here',
+    strip: 'Picked up',
     cancelledSet: 'Move cancelled. {{names}} stay where they are',
     cancelledBecause: 'Move cancelled: {{why}}',
     vanished: '{{name}} was removed by another device',
