@@ -15,8 +15,9 @@ export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results',
   timeout: 60_000,
-  workers: '50%',
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reportSlowTests: null,
+  use: { actionTimeout: 15_000 },
   projects: [{ name: 'host' }, ...('program' in electron ? [{ name: 'electron' }] : [])],
 });

@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/work',
   timeout: 120_000,
-  workers: '50%',
+  workers: 2,
   reportSlowTests: null,
   reporter: 'line',
   projects: [{ name: 'host' }],

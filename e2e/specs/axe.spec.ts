@@ -8,9 +8,13 @@ test.describe.configure({ mode: 'parallel' });
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** What colours and sizes can break; all else is the same in every look. */
+const SEEN_RULES = ['color-contrast', 'link-in-text-block', 'target-size'];
+
 /** @returns one line for each thing wrong; there are no frames to look into, which is what the other mode is for */
-async function complaints(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
+async function complaints(page: Page, justSeen = false): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (justSeen ? axe.withRules(SEEN_RULES) : axe.withTags(RULES)).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
 }
 
@@ -23,7 +27,7 @@ for (const { name, show } of SCENES) {
       for (const size of SIZES) {
         await app.page.emulateMedia(look.media);
         await app.page.setViewportSize(size);
-        expect.soft(await complaints(app.page), `${look.name}, ${size.width} wide`).toEqual([]);
+        expect.soft(await complaints(app.page, look !== LOOKS[0]), `${look.name}, ${size.width} wide`).toEqual([]);
       }
     }
   });
