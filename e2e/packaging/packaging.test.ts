@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +29,9 @@ beforeAll(() => {
   // The libraries are there, as on a developer's computer, so that packing them would be noticed.
   symlinkSync(join(ROOT, 'node_modules'), join(project, 'node_modules'));
   runTool(ROOT, 'electron-vite', ['build', '--outDir', join(project, 'out'), '--sourcemap']);
+  // What the bench builds lies there, too.
+  mkdirSync(join(project, 'out', 'bench'));
+  writeFileSync(join(project, 'out', 'bench', 'index.html'), '');
   writeStubRuntime(join(work, 'electron'), manifest.devDependencies.electron);
   runTool(project, 'electron-builder', ['--linux', 'dir', '--x64', `-c.electronDist=${join(work, 'electron')}`]);
   unpacked = join(project, 'dist', 'linux-unpacked');
@@ -55,6 +58,9 @@ describe('what is in the app', () => {
   test('only what was built, and its name and version', () => {
     const top = new Set(packed.map((path) => path.split('/')[1]));
     expect([...top].sort()).toEqual(['out', 'package.json']);
+    expect(new Set(packed.flatMap((path) => /^\/out\/([^/]+)/.exec(path)?.[1] ?? []))).toEqual(
+      new Set(['main', 'preload', 'renderer']),
+    );
     expect(packed).toEqual(
       expect.arrayContaining([`/${manifest.main}`, '/out/preload/preload.cjs', '/out/renderer/index.html']),
     );
