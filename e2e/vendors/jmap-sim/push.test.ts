@@ -63,6 +63,17 @@ describe('push', () => {
     expect(sim.streams).toHaveLength(1);
   });
 
+  it('stays with a stream whose pings are further apart than a timer can hold', async () => {
+    sim.behaviour.pingSeconds = 1e12;
+    sim.behaviour.fallsSilent = true;
+    const { hint } = watch();
+    await hinted(hint, 1);
+    await vi.waitFor(() => expect(sim.pings()).toBe(1), { timeout: 5000 });
+    sim.world.create('New');
+    await hinted(hint, 2);
+    expect(sim.streams).toHaveLength(1);
+  });
+
   it('gives up on a server that has no stream', async () => {
     sim.behaviour.eventSourceUrl = null;
     await expect(watch().ended).rejects.toMatchObject({ code: 'not-supported' });

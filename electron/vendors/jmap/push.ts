@@ -5,10 +5,14 @@ import type { JmapClient } from './client.ts';
 import { pingSchema, stateChangeSchema } from './schema.ts';
 
 const PING_SECONDS = 30;
+/** A server may choose another interval, but not one beyond what a timer can hold. */
+const LONGEST_PING_SECONDS = 3_600;
 /** A stream that has been silent for so many pings is dead, though nobody told us. */
 const PINGS_MISSED = 2.5;
 const FAILURES = 3;
 const LONGEST_PAUSE_MS = 60_000;
+/** Whatever a server says: one that ends every stream at once must not be asked without a pause. */
+const SHORTEST_PAUSE_MS = 250;
 const MAX_EVENT_CHARACTERS = 1 << 20;
 const PASSING = ['offline', 'unknown-host', 'refused-connection', 'timed-out', 'rate-limited', 'server-error'];
 
@@ -30,7 +34,8 @@ export async function watchMailboxes(client: JmapClient, hint: () => void, signa
     if (signal.aborted) return;
     failures = failure ? failures + 1 : 0;
     if (failure && (failures === FAILURES || !PASSING.includes(failure.code))) throw failure;
-    await sleep(Math.min(stream.retryMs * 2 ** failures, LONGEST_PAUSE_MS), undefined, { signal }).catch(() => {});
+    const pauseMs = Math.max(SHORTEST_PAUSE_MS, Math.min(stream.retryMs * 2 ** failures, LONGEST_PAUSE_MS));
+    await sleep(pauseMs, undefined, { signal }).catch(() => {});
   }
 }
 
@@ -96,7 +101,7 @@ class Silence {
   }
 
   expectEvery(seconds: number): void {
-    this.#ms = seconds * 1000 * PINGS_MISSED;
+    this.#ms = Math.min(seconds, LONGEST_PING_SECONDS) * 1000 * PINGS_MISSED;
     this.broken();
   }
 
