@@ -118,6 +118,7 @@ for (const { reason, sentence, knobs, typed } of REFUSALS) {
   test(`refused, with the reason: ${reason}`, async ({ app, servers }) => {
     const axigen = await servers.axigen(furnish);
     knobs?.(axigen.knobs);
+    await app.page.setViewportSize({ width: 900, height: 600 });
     await expectRefusal(new MailboxForm(app.page), { server: axigen.url, ...axigen, ...typed }, sentence);
     expect(await app.invoke('accounts:list', {})).toEqual([]);
   });
@@ -144,9 +145,10 @@ async function expectRefusal(form: MailboxForm, typed: Typed, sentence: string):
   await form.fill(typed);
   await form.test();
   await expect(form.alert(sentence)).toContainText('Could not sign in');
+  await expect(form.alert(sentence)).toBeInViewport({ ratio: 1 });
   await form.add();
   await expect(form.alert(sentence)).toContainText('Could not save');
   await expect(form.alert(sentence)).toHaveCount(1);
-  await expect(form.alert(sentence)).toBeInViewport();
+  await expect(form.alert(sentence)).toBeInViewport({ ratio: 1 });
   await expect(form.secret).toHaveValue(typed.password);
 }

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { DialogActions } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Choice, SecretField, TextField } from '../ui/field.tsx';
+import { InSight } from '../ui/in-sight.tsx';
 import {
   type FormErrors,
   type FormResult,
@@ -124,7 +125,11 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
         onText={(label) => change({ label })}
       />
       <TestResult pending={test.isPending} folders={test.data?.folders} error={test.error} />
-      {saving.error && <ErrorNotice title={t('accounts.saveFailed')} error={saving.error} />}
+      {saving.error && (
+        <InSight>
+          <ErrorNotice title={t('accounts.saveFailed')} error={saving.error} />
+        </InSight>
+      )}
       <DialogActions>
         <Button data-apart="" disabled={busy} onClick={onTest}>
           {t('accounts.test')}
