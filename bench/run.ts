@@ -5,6 +5,7 @@ const BENCHES = [
   ['The folder model', 'bench/model.ts'],
   ['Sync: mirror and store', 'bench/sync.ts'],
   ['The tree in a browser', 'bench/renderer/run.ts'],
+  ['Moving folders in a browser', 'bench/renderer/moving.ts'],
   ['Starting the app', 'bench/start.ts'],
 ] as const;
 

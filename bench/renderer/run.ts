@@ -1,19 +1,12 @@
 /** The tree in a real browser, against a plain list: run with `node bench/renderer/run.ts`. */
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
-import { build } from 'vite';
-import { z } from 'zod';
+import type { Browser } from 'playwright';
 import type { FolderDiff } from '../../shared/diff.ts';
 import { packFolders } from '../../shared/pack.ts';
 import { makeFolders } from '../data.ts';
 import { median, ms, RUNS, report, times } from '../measure.ts';
-import type {} from './bench.ts';
+import { launch, open, recordTasks, serve, settled } from './stage.ts';
 
 const MANY = 100_000;
-const here = fileURLToPath(new URL('.', import.meta.url));
-const built = fileURLToPath(new URL('../../out/bench', import.meta.url));
 const folders = makeFolders(MANY);
 const packed = packFolders(folders);
 
@@ -25,71 +18,6 @@ function countChange(count: number): FolderDiff {
     return [from, { ...from, unread: (from.unread ?? 0) + 1 }] as const;
   });
   return { added: [], updated, removed: [] };
-}
-
-/** Serves the built page and the folders on a free port of this computer. */
-async function serve(): Promise<{ address: string; close: () => void }> {
-  const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://bench');
-    if (pathname === '/folders') {
-      response.end(packed);
-      return;
-    }
-    const file = pathname === '/' ? '/index.html' : pathname;
-    readFile(built + file).then(
-      (body) => {
-        response.setHeader('content-type', types[file.split('.').at(-1) ?? ''] ?? 'text/plain');
-        response.end(body);
-      },
-      () => {
-        response.statusCode = 404;
-        response.end();
-      },
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { address: `http://127.0.0.1:${address.port}`, close: () => server.close() };
-}
-
-/** Milliseconds the main thread has worked so far, waiting not counted. */
-async function worked(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
-}
-
-const settled = (page: Page) =>
-  page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
-  );
-
-interface Opened {
-  readonly page: Page;
-  readonly session: CDPSession;
-  /** Milliseconds of main-thread work that `act` causes until its result is drawn. */
-  readonly work: (act: () => Promise<unknown>) => Promise<number>;
-}
-
-async function open(browser: Browser, url: string): Promise<Opened> {
-  const page = await browser.newPage({ viewport: { width: 1_000, height: 800 } });
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.goto(url);
-  await page.waitForFunction(() => window.bench !== undefined);
-  const work = async (act: () => Promise<unknown>) => {
-    await session.send('HeapProfiler.collectGarbage');
-    await settled(page);
-    const before = await worked(session);
-    await act();
-    await settled(page);
-    return (await worked(session)) - before;
-  };
-  return { page, session, work };
 }
 
 /** One run of everything that is compared with the reference. */
@@ -118,34 +46,6 @@ interface Scrolled {
   /** Frames in which a row was missing. */
   readonly blank: number;
   readonly frames: number;
-}
-
-/** One line of a trace: a task with its work in microseconds, or the name of a thread. */
-const traceEvent = z.object({
-  name: z.string(),
-  pid: z.number(),
-  tid: z.number(),
-  tdur: z.number().default(0),
-  args: z.object({ name: z.string().optional() }).optional(),
-});
-
-/** Records the tasks of all main threads. @returns a function that ends it and gives the work of the longest, in milliseconds */
-async function recordTasks(session: CDPSession): Promise<() => Promise<number>> {
-  const events: z.output<typeof traceEvent>[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => {
-    for (const event of value) events.push(traceEvent.parse(event));
-  });
-  await session.send('Tracing.start', { traceConfig: { includedCategories: ['toplevel'] } });
-  return async () => {
-    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-    await session.send('Tracing.end');
-    await complete;
-    const thread = (event: { pid: number; tid: number }) => `${event.pid} ${event.tid}`;
-    const named = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
-    const mains = new Set(named.map(thread));
-    const tasks = events.filter((event) => event.name.endsWith('RunTask') && mains.has(thread(event)));
-    return tasks.reduce((longest, { tdur }) => Math.max(longest, tdur / 1_000), 0);
-  };
 }
 
 /** Scrolls with the wheel from the top to the bottom in five seconds, looking at every frame. */
@@ -239,13 +139,9 @@ async function repeat<T>(once: () => Promise<T>): Promise<T[]> {
   return all;
 }
 
-await build({ configFile: `${here}vite.config.ts`, logLevel: 'error' });
-const { address, close } = await serve();
+const { address, close } = await serve({ folders: packed });
 const app = `${address}/?folders=/folders`;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--enable-precise-memory-info'],
-});
+const browser = await launch();
 try {
   await changes(browser, app);
   const pairs = await repeat(async () => ({
