@@ -22,6 +22,31 @@ export function sameName(a: string, b: string): boolean {
   return a.normalize('NFC') === b.normalize('NFC');
 }
 
+/** @returns the same for names that some server may take for one: case is no difference to all */
+export function nameKey(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/**
+ * @param taken keys of the names in use
+ * @returns the first of `name`, `name (2)`, `name (3)` and so on that is not taken, shortened where the limits want it
+ */
+export function freeName(name: string, taken: ReadonlySet<string>, limits: NameLimits): string {
+  if (!taken.has(nameKey(name))) return name;
+  for (let number = 2; ; number++) {
+    const suffix = ` (${number})`;
+    const letters = Array.from(name);
+    while (letters.length > 1 && isTooLong(letters.join('') + suffix, limits)) letters.pop();
+    const free = letters.join('').trimEnd() + suffix;
+    if (!taken.has(nameKey(free))) return free;
+  }
+}
+
+function isTooLong(name: string, { max }: NameLimits): boolean {
+  if (max === null) return false;
+  return (max.unit === 'bytes' ? utf8Length(name) : Array.from(name).length) > max.length;
+}
+
 /**
  * @param siblings the folders the name would stand among
  * @param self the folder that bears the name already, which does not clash with itself
@@ -40,10 +65,8 @@ export function judgeName(
       return refused({ code: 'name-forbidden-character', character });
     }
   }
-  if (limits.max) {
-    const length = limits.max.unit === 'bytes' ? utf8Length(clean) : Array.from(clean).length;
-    if (length > limits.max.length)
-      return refused({ code: 'name-too-long', max: limits.max.length, unit: limits.max.unit });
+  if (limits.max && isTooLong(clean, limits)) {
+    return refused({ code: 'name-too-long', max: limits.max.length, unit: limits.max.unit });
   }
   for (const sibling of siblings) {
     if (sibling.id !== self && sameName(sibling.name, clean)) {

@@ -14,9 +14,10 @@ export const operationSchema = z.discriminatedUnion('type', [
   /** `folder` is our own name for it until the server gave it one. */
   z.strictObject({ type: z.literal('create'), folder: id, name, parentId: place }),
   z.strictObject({ type: z.literal('rename'), folder: id, name, to: name }),
-  z.strictObject({ type: z.literal('move'), folder: id, name, from: place, to: place }),
-  /** Deleting into the trash: from then on the folder lies in `trash`. */
-  z.strictObject({ type: z.literal('trash'), folder: id, name, from: place, trash: id }),
+  /** `as`: what it is called from then on, where that is another name. */
+  z.strictObject({ type: z.literal('move'), folder: id, name, from: place, to: place, as: name.optional() }),
+  /** Deleting into the trash: from then on the folder lies in `trash`; under the name `as`, where its own is taken there. */
+  z.strictObject({ type: z.literal('trash'), folder: id, name, from: place, trash: id, as: name.optional() }),
   /** Deleting for good. Nothing takes it back. Unless `withMail`, only an empty folder is deleted. */
   z.strictObject({ type: z.literal('destroy'), folder: id, name, from: place, withMail: z.boolean() }),
 ]);
@@ -44,12 +45,16 @@ export function inverse(operation: Operation): Operation | null {
     case 'rename':
       return { type: 'rename', folder, name: operation.to, to: operation.name };
     case 'move':
-      return { type: 'move', folder, name: operation.name, from: operation.to, to: operation.from };
+      return { ...namesBack(operation), type: 'move', folder, from: operation.to, to: operation.from };
     case 'trash':
-      return { type: 'move', folder, name: operation.name, from: operation.trash, to: operation.from };
+      return { ...namesBack(operation), type: 'move', folder, from: operation.trash, to: operation.from };
     case 'destroy':
       return null;
   }
+}
+
+function namesBack({ name, as }: Extract<Operation, { type: 'move' | 'trash' }>): { name: string; as?: string } {
+  return as === undefined ? { name } : { name: as, as: name };
 }
 
 /**
@@ -72,7 +77,7 @@ export function hasLanded(
     case 'rename':
       return folder?.name === operation.to;
     case 'move':
-      return folder !== undefined && folder.parentId === operation.to;
+      return folder?.parentId === operation.to && (operation.as ?? folder.name) === folder.name;
     case 'trash':
       // A server may make the trashed folder anew under another id: then the old one is gone.
       return folder === undefined || folder.parentId === operation.trash;

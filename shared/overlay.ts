@@ -60,10 +60,10 @@ export class Layers implements FolderLookup {
         this.#put(folder.id, { ...folder, name: operation.to });
         break;
       case 'move':
-        this.#put(folder.id, { ...folder, parentId: operation.to });
+        this.#put(folder.id, { ...folder, parentId: operation.to, name: operation.as ?? folder.name });
         break;
       case 'trash':
-        this.#put(folder.id, { ...folder, parentId: operation.trash });
+        this.#put(folder.id, { ...folder, parentId: operation.trash, name: operation.as ?? folder.name });
         break;
       case 'destroy':
         this.#removeBranch(folder.id);

@@ -49,15 +49,18 @@ export function canRename(context: RuleContext, id: FolderId, name: string | nul
   );
 }
 
-/** May all these folders be moved into `target` (null: the top of their account)? The first refusal is the answer. */
-export function canMove(context: RuleContext, ids: readonly FolderId[], target: FolderId | null): Verdict {
+/**
+ * May all these folders be moved into `target` (null: the top of their account)? The first refusal is the answer.
+ * @param as what a single one is called there, where that is not its own name
+ */
+export function canMove(context: RuleContext, ids: readonly FolderId[], target: FolderId | null, as?: string): Verdict {
   if (!context.capabilities.move) return refused({ code: 'vendor-cannot-move' });
   const names = new Set<string>();
   for (const { name } of context.folders.childrenOf(target)) names.add(name.normalize('NFC'));
   const intoTrash = target !== null && isInTrash(context.folders, target);
   for (const id of withoutDescendants(context.folders, ids)) {
     const verdict = first(
-      () => canMoveOne(context, id, target, names),
+      () => canMoveOne(context, id, target, names, as),
       () => (intoTrash ? holdsNothingFixed(context, id) : ALLOWED),
     );
     if (!verdict.allowed) return verdict;
@@ -136,15 +139,22 @@ export function* ancestorsOf(folders: FolderLookup, id: FolderId): Generator<Fol
 }
 
 /** @param names those in the target already, and of what is moved there before this one */
-function canMoveOne(context: RuleContext, id: FolderId, target: FolderId | null, names: Set<string>): Verdict {
+function canMoveOne(
+  context: RuleContext,
+  id: FolderId,
+  target: FolderId | null,
+  names: Set<string>,
+  as: string | undefined,
+): Verdict {
   const { folders } = context;
   const folder = folders.get(id);
   if (!folder) return refused({ code: 'gone' });
   const targetName = nameOf(context, target);
+  const name = as ?? folder.name;
   return first(
     () => movable(context, folder, Right.rename, 'no-right-move'),
     () => {
-      if (folder.parentId === target)
+      if (folder.parentId === target && folder.name === name)
         return refused({ code: 'already-there', folder: folder.name, target: targetName });
       const inside = target !== null && (target === id || [...ancestorsOf(folders, target)].some((a) => a.id === id));
       return inside ? refused({ code: 'inside-itself', folder: folder.name, target: targetName }) : ALLOWED;
@@ -152,10 +162,10 @@ function canMoveOne(context: RuleContext, id: FolderId, target: FolderId | null,
     () => takesChildren(context, target, folder),
     () => fitsDepth(context, target, () => context.height?.(id) ?? heightOf(folders, id)),
     () => {
-      const clash = names.has(folder.name.normalize('NFC'));
-      names.add(folder.name.normalize('NFC'));
-      if (clash) return refused({ code: 'name-taken', name: folder.name, target: targetName });
-      return judgeName(folder.name, context.capabilities.limits.name, [], targetName, id);
+      const clash = names.has(name.normalize('NFC'));
+      names.add(name.normalize('NFC'));
+      if (clash) return refused({ code: 'name-taken', name, target: targetName });
+      return judgeName(name, context.capabilities.limits.name, [], targetName, id);
     },
   );
 }

@@ -252,15 +252,16 @@ export class AccountChanges {
     const layers = new Layers(this.pending.shown);
     const context = this.context(layers);
     const open = steps.flatMap(({ step }) => (step.operation && step.reason === null ? [step.operation] : []));
-    const reasons = judgeOperations(context, open);
-    let judged = 0;
+    const judgements = judgeOperations(context, open).values();
     let first: Reason | null = null;
     const rows: NewRow[] = [];
     for (const { step, back } of steps) {
-      const reason = step.reason ?? reasons[judged++] ?? null;
+      const judged = step.reason === null ? judgements.next().value : undefined;
+      const reason = step.reason ?? judged?.reason ?? null;
       first ??= reason;
-      if (step.operation === null) continue;
-      rows.push({ operation: step.operation, back, state: reason ? 'refused' : 'waiting', why: reason && { reason } });
+      const operation = judged?.operation ?? step.operation;
+      if (operation === null) continue;
+      rows.push({ operation, back, state: reason ? 'refused' : 'waiting', why: reason && { reason } });
     }
     if (rows.every(({ state }) => state === 'refused')) {
       return { taken: false, reason: first ?? { code: 'nothing-was-done' } };

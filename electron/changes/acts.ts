@@ -13,12 +13,16 @@ export function actOf(operation: Operation): Act {
     case 'rename':
       return { type: 'rename', folder, name: operation.to };
     case 'move':
-      return { type: 'move', folder, parentId: operation.to };
+      return { type: 'move', folder, parentId: operation.to, ...nameOf(operation) };
     case 'trash':
-      return { type: 'trash', folder, trash: operation.trash };
+      return { type: 'trash', folder, trash: operation.trash, ...nameOf(operation) };
     case 'destroy':
       return { type: 'destroy', folder, withMail: operation.withMail };
   }
+}
+
+function nameOf({ as }: { readonly as?: string | undefined }): { readonly name?: string } {
+  return as === undefined ? {} : { name: as };
 }
 
 const TOP = '';
@@ -48,7 +52,16 @@ export function fromWhereItIs(operation: Operation, folders: FolderLookup): Oper
   const folder = folders.get(operation.folder);
   if (!folder || operation.type === 'create') return operation;
   if (operation.type === 'rename') return { ...operation, name: folder.name };
-  return { ...operation, name: folder.name, from: folder.parentId };
+  // Renamed on its way, it is still to be called again as it was when it is taken back.
+  const isOnItsWay = operation.type !== 'destroy' && folder.name === operation.as;
+  return { ...operation, name: isOnItsWay ? operation.name : folder.name, from: folder.parentId };
+}
+
+/** @returns the operation with the name it was judged under, where it goes by another from then on */
+export function calledAs(operation: Operation, judged: Operation | undefined): Operation {
+  if (operation.type !== 'trash' || judged?.type !== 'trash') return operation;
+  const { as: _, ...plain } = operation;
+  return judged.as === undefined ? plain : { ...plain, as: judged.as };
 }
 
 /** @returns true when nothing needs to be sent: the folders are as the operation would leave them */
@@ -94,7 +107,9 @@ const NOT_SERVED: ReadonlySet<ErrorCode> = new Set([
  * What an error that changed nothing means: `wait`, it has not been looked at; `again`, it may go better a few times
  * later; `refused`.
  */
-export function meaningOf(code: ErrorCode): 'wait' | 'again' | 'refused' {
+export function meaningOf(code: ErrorCode, operation?: Operation): 'wait' | 'again' | 'refused' {
   if (NOT_SERVED.has(code)) return 'wait';
+  // Something has come into the trash that is not known yet: after the next look it gets another name there.
+  if (code === 'name-taken' && operation?.type === 'trash') return 'again';
   return code === 'server-error' ? 'again' : 'refused';
 }

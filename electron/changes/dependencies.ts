@@ -38,9 +38,16 @@ export function footprint(operation: Operation, views: readonly FolderLookup[]):
         folder,
         within,
         frees: inUse(operation.from, operation.name),
-        takes: inUse(operation.to, operation.name),
+        takes: inUse(operation.to, operation.as ?? operation.name),
       };
-    default:
+    case 'trash':
+      return {
+        folder,
+        within,
+        frees: inUse(operation.from, operation.name),
+        takes: inUse(operation.trash, operation.as ?? operation.name),
+      };
+    case 'destroy':
       return { folder, within, frees: inUse(operation.from, operation.name), takes: null };
   }
 }

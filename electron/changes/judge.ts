@@ -14,6 +14,7 @@ import {
   type RuleContext,
   withoutDescendants,
 } from '../../shared/rules.ts';
+import { TrashNames } from './trash-names.ts';
 
 /** What a wish comes to: all it takes, or why nothing of it is done. */
 export type Judged = { readonly operations: readonly Operation[] } | { readonly reason: Reason };
@@ -59,11 +60,12 @@ function judgeRemoval(context: RuleContext, ids: readonly FolderId[], into: { tr
   const verdict = canRemove(context, ids);
   if (!verdict.allowed) return { reason: verdict.reason };
   const operations: Operation[] = [];
+  const names = new TrashNames(context);
   for (const folder of chosen(context.folders, ids)) {
     const base = { folder: folder.id, name: folder.name, from: folder.parentId };
     if (into === null) operations.push({ type: 'destroy', ...base, withMail: true });
     else if (into.trash && goesToTrash(context.folders, folder)) {
-      operations.push({ type: 'trash', ...base, trash: into.trash.id });
+      operations.push(names.named({ type: 'trash', ...base, trash: into.trash.id }));
     } else return { reason: { code: 'deletion-would-be-forever', folder: folder.name } };
   }
   return { operations };
@@ -82,33 +84,44 @@ function judged(verdict: Verdict, operations: () => readonly Operation[]): Judge
   return verdict.allowed ? { operations: operations() } : { reason: verdict.reason };
 }
 
+/** An operation as it can be done, or why it can't. */
+export interface Judgement {
+  readonly operation: Operation;
+  readonly reason: Reason | null;
+}
+
 /**
- * Judges operations one after the other, each over what those before it leave; what is allowed is laid over `layers`,
- * which the context looks at.
- * @returns for each why not, or null
+ * Judges operations one after the other, each over what those before it leave; what is allowed is laid over the context's
+ * folders. What goes into the trash gets another name there where its own, or the one it was to have, is taken.
  */
 export function judgeOperations(
   context: RuleContext & { readonly folders: Layers },
   operations: readonly Operation[],
-): (Reason | null)[] {
+): Judgement[] {
   if (isOneMove(operations, context.folders)) {
     const [first] = operations;
     const ids = operations.map(({ folder }) => folder);
     // As one set the names in the target are read once, not once for each.
     if (first?.type === 'move' && canMove(context, ids, first.to).allowed) {
       for (const operation of operations) context.folders.add(operation);
-      return operations.map(() => null);
+      return operations.map((operation) => ({ operation, reason: null }));
     }
   }
-  return operations.map((operation) => {
+  let names = new TrashNames(context);
+  return operations.map((asked) => {
+    const operation = asked.type === 'trash' ? names.named(asked) : asked;
     const reason = judgeOperation(context, operation);
     if (reason === null) context.folders.add(operation);
-    return reason;
+    // Anything else may change what is in the trash.
+    if (operation.type !== 'trash') names = new TrashNames(context);
+    return { operation, reason };
   });
 }
 
 function isOneMove(operations: readonly Operation[], folders: FolderLookup): boolean {
-  const targets = new Set(operations.map((operation) => (operation.type === 'move' ? operation.to : undefined)));
+  const targets = new Set(
+    operations.map((operation) => (operation.type === 'move' && operation.as === undefined ? operation.to : undefined)),
+  );
   if (operations.length < 2 || targets.size !== 1 || targets.has(undefined)) return false;
   const ids = operations.map(({ folder }) => folder);
   return withoutDescendants(folders, ids).length === ids.length;
@@ -136,7 +149,7 @@ function verdictOf(context: RuleContext, operation: Operation): Verdict {
     case 'rename':
       return canRename(context, operation.folder, operation.to);
     case 'move':
-      return canMove(context, [operation.folder], operation.to);
+      return canMove(context, [operation.folder], operation.to, operation.as);
     case 'trash':
     case 'destroy':
       return canRemove(context, [operation.folder]);

@@ -88,8 +88,12 @@ class OwnEffects {
     return this.branch(folder, removed, ({ type }) => type !== 'create' && type !== 'rename');
   }
 
-  renamed({ id, name }: Folder): boolean {
-    return this.of(id).some((operation) => operation.type === 'rename' && operation.to === name);
+  renamed({ id, name, parentId }: Folder): boolean {
+    return this.of(id).some((operation) => {
+      if (operation.type === 'rename') return operation.to === name;
+      if (operation.type === 'move') return operation.as === name && operation.to === parentId;
+      return operation.type === 'trash' && operation.as === name && operation.trash === parentId;
+    });
   }
 
   moved({ id, parentId }: Folder): boolean {

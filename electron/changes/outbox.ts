@@ -8,7 +8,7 @@ import type { RuleContext } from '../../shared/rules.ts';
 import { Flight } from '../sync/flight.ts';
 import type { Clock } from '../sync/ports.ts';
 import type { ActResult, Vendor } from '../vendors/vendor.ts';
-import { actOf, before, fromWhereItIs, isDoneAlready, meaningOf } from './acts.ts';
+import { actOf, before, calledAs, fromWhereItIs, isDoneAlready, meaningOf } from './acts.ts';
 import { Ahead, footprint } from './dependencies.ts';
 import { judgeOperations } from './judge.ts';
 import { backOff, MOST_ATTEMPTS } from './patience.ts';
@@ -159,17 +159,18 @@ export class Outbox {
     const server = pending.inJournalNames(pending.acknowledged());
     const done = rows.filter(({ operation }) => isDoneAlready(operation, server));
     const open = rows.filter((row) => !done.includes(row));
-    const reasons = judgeOperations(
+    const judgements = judgeOperations(
       { ...context(layers, capabilities), folders: layers },
       open.map(({ operation }) => pending.inShownIds(operation)),
     );
     const refused: [JournalRow, Why][] = [];
     const batch: JournalRow[] = [];
     open.forEach((row, i) => {
-      const reason = reasons[i] ?? forever(row, deletion);
+      const judged = judgements[i];
+      const reason = judged?.reason ?? forever(row, deletion);
       if (reason) refused.push([row, { reason }]);
       else {
-        const operation = fromWhereItIs(row.operation, server);
+        const operation = calledAs(fromWhereItIs(row.operation, server), judged?.operation);
         const attempts = row.attempts + 1;
         batch.push({ ...row, operation, state: 'sending', attempts, before: before(operation, server) });
       }
@@ -209,7 +210,7 @@ export class Outbox {
       if (result.done) pending.acknowledge(row, result.id);
       else if (result.uncertain) this.uncertain.add(row, result.error);
       else {
-        const meaning = meaningOf(result.error.code);
+        const meaning = meaningOf(result.error.code, row.operation);
         if (meaning === 'refused' && row.attempts > 1) this.uncertain.addRefused(row, result.error);
         else if (meaning === 'refused' || (meaning === 'again' && row.attempts >= MOST_ATTEMPTS)) {
           refused.push([row, { error: errorInfo(result.error) }]);

@@ -17,7 +17,11 @@ export function takeBack(operation: Operation, folders: FolderLookup): Step {
   const back = inverse(operation);
   if (back === null) return { operation: null, reason: { code: 'deleted-forever', folder: operation.name } };
   const reason = changedSince(operation, folders);
-  return { operation: { ...back, name: folders.get(operation.folder)?.name ?? back.name }, reason };
+  const name = folders.get(operation.folder)?.name ?? back.name;
+  // Somebody has given it another name since: that is kept.
+  if (back.type === 'move' && back.as !== undefined && back.name !== name)
+    return { operation: plain(back, name), reason };
+  return { operation: { ...back, name }, reason };
 }
 
 /**
@@ -27,7 +31,14 @@ export function takeBack(operation: Operation, folders: FolderLookup): Step {
 export function doAgain(original: Operation, undo: Operation, folders: FolderLookup, newId: () => FolderId): Step {
   if (original.type === 'create') return { operation: { ...original, folder: newId() }, reason: null };
   const reason = changedSince(undo, folders);
-  return { operation: { ...original, name: folders.get(original.folder)?.name ?? original.name }, reason };
+  const name = folders.get(original.folder)?.name ?? original.name;
+  // What goes into the trash is named anew.
+  return { operation: original.type === 'trash' ? plain(original, name) : { ...original, name }, reason };
+}
+
+function plain<Moving extends Extract<Operation, { type: 'move' | 'trash' }>>(operation: Moving, name: string) {
+  const { as: _, ...rest } = operation;
+  return { ...rest, name };
 }
 
 /** @returns what has become of the folder since the operation left it somewhere; null while it is as it was left */

@@ -36,9 +36,10 @@ export interface ChangeBatch {
 export type Act =
   | { readonly type: 'create'; readonly parentId: FolderId | null; readonly name: string }
   | { readonly type: 'rename'; readonly folder: FolderId; readonly name: string }
-  | { readonly type: 'move'; readonly folder: FolderId; readonly parentId: FolderId | null }
+  /** `name`: what it is called from then on, where that is to be another name. Both are done, or neither. */
+  | { readonly type: 'move'; readonly folder: FolderId; readonly parentId: FolderId | null; readonly name?: string }
   /** Into the trash, never for good: where the server would delete it for good, it is refused with `not-supported`. */
-  | { readonly type: 'trash'; readonly folder: FolderId; readonly trash: FolderId }
+  | { readonly type: 'trash'; readonly folder: FolderId; readonly trash: FolderId; readonly name?: string }
   /** For good. Unless `withMail`, a folder that holds mail or folders is refused with `not-empty`. */
   | { readonly type: 'destroy'; readonly folder: FolderId; readonly withMail: boolean };
 

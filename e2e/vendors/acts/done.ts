@@ -77,6 +77,22 @@ export function actsDone(open: () => Promise<ActsFixture>): void {
       expect((await fixture.look()).get(folder)?.parentId).toBe(parent);
     });
 
+    test('where its name is taken in the trash, it goes there under another, and comes back under its own', async () => {
+      const parent = await fixture.made('Parent');
+      const folder = await fixture.made('2019', parent);
+      const inside = await fixture.made('Inside', folder);
+      await fixture.made('2019', fixture.trash);
+      await fixture.expectRefused({ type: 'trash', folder, trash: fixture.trash }, ['name-taken']);
+      const trashing: Act = { type: 'trash', folder, trash: fixture.trash, name: '2019 (2)' };
+      expect(await fixture.act(trashing)).toEqual([{ done: true, id: folder }]);
+      const folders = await fixture.look();
+      expect(folders.get(folder)).toMatchObject({ parentId: fixture.trash, name: '2019 (2)' });
+      expect(folders.get(inside)?.parentId).toBe(folder);
+      const back: Act = { type: 'move', folder, parentId: parent, name: '2019' };
+      expect(await fixture.act(back)).toEqual([{ done: true, id: folder }]);
+      expect((await fixture.look()).get(folder)).toMatchObject({ parentId: parent, name: '2019' });
+    });
+
     test('an empty folder is destroyed', async () => {
       const folder = await fixture.made('Folder');
       expect(await fixture.act({ type: 'destroy', folder, withMail: false })).toEqual([{ done: true, id: null }]);

@@ -36,6 +36,7 @@ export function actsRefused(open: () => Promise<ActsFixture>): void {
       await fixture.expectRefused(create('Täken', parent), ['name-taken']);
       await fixture.expectRefused({ type: 'rename', folder: sibling, name: 'Täken' }, ['name-taken']);
       await fixture.expectRefused({ type: 'move', folder, parentId: parent }, ['name-taken']);
+      await fixture.expectRefused({ type: 'move', folder: sibling, parentId: null, name: 'Täken' }, ['name-taken']);
       await fixture.expectRefused(create('Täken'), ['name-taken']);
     });
 

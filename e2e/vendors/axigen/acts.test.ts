@@ -114,18 +114,24 @@ describe('what deleting does (spec 5.5)', () => {
     expect(world().get(second.id).parentId).toBe(LOCAL_ROOT);
   });
 
-  test('a name already in the trash is no obstacle: the server itself puts it there', async () => {
+  test('a name already in the trash is told, never met with deleting: what the server would do is not known', async () => {
     world().create({ name: 'Folder', parentId: trash });
     const { id } = place('outside');
-    expect(await act({ type: 'trash', folder: id, trash })).toEqual([{ done: true, id }]);
-    expect(world().get(id).parentId).toBe(trash);
+    expect(await codeOf({ type: 'trash', folder: id, trash })).toBe('name-taken');
+    expect(world().get(id)).toMatchObject({ name: 'Folder', parentId: LOCAL_ROOT });
     expect(asked()).toEqual([
       'GET /account/settings',
       'POST /folders/id/move',
       'GET /folders/',
       'GET /account/settings',
-      'DELETE /folders/id',
     ]);
+  });
+
+  test('what the trash takes only by deleting gets its other name, too', async () => {
+    const { id } = world().create({ name: 'Old', type: 'events' });
+    knobs().plan({ fault: { kind: 'status', status: 400 }, match: /move$/ });
+    expect(await act({ type: 'trash', folder: id, trash, name: 'Old (2)' })).toEqual([{ done: true, id }]);
+    expect(world().get(id)).toMatchObject({ name: 'Old (2)', parentId: trash });
   });
 
   test('a name in the way of what is in the trash already is never met with deleting', async () => {
@@ -320,5 +326,55 @@ describe('the session', () => {
     expect(await codeOf({ type: 'rename', folder, name: 'X' })).toBe('offline?');
     expect(world().get(folder).name).toBe('X');
     expect(harness.server.log.filter(({ method }) => method === 'PATCH')).toHaveLength(2);
+  });
+});
+
+describe('moving under another name, which takes two steps', () => {
+  const MOVE = { fault: { kind: 'status', status: 403 }, match: /move$/ } as const;
+  const RENAME = { fault: { kind: 'status', status: 403 }, match: /^PATCH/ } as const;
+  let folder: SimFolder;
+  let target: SimFolder;
+  beforeEach(() => {
+    folder = world().create({ name: 'Folder' });
+    target = world().create({ name: 'Target' });
+  });
+  const moveAs = (name: string): Act => ({ type: 'move', folder: folder.id, parentId: target.id, name });
+
+  test('the first is taken back when the second is refused', async () => {
+    knobs().plan(MOVE);
+    expect(await codeOf(moveAs('Other'))).toBe('forbidden');
+    expect(world().get(folder.id)).toMatchObject({ name: 'Folder', parentId: LOCAL_ROOT });
+  });
+
+  test('so it is the other way round, where the name is taken beside the folder', async () => {
+    world().create({ name: 'Other' });
+    knobs().plan(RENAME);
+    expect(await codeOf(moveAs('Other'))).toBe('forbidden');
+    expect(world().get(folder.id)).toMatchObject({ name: 'Folder', parentId: LOCAL_ROOT });
+    expect(await codeOf(moveAs('Other'))).toBe('done');
+    expect(world().get(folder.id)).toMatchObject({ name: 'Other', parentId: target.id });
+  });
+
+  test('what can not be taken back is no plain refusal', async () => {
+    knobs().plan(MOVE);
+    knobs().plan({ ...RENAME, fault: { kind: 'slow', ms: 0 } });
+    knobs().plan(RENAME);
+    const [result] = await act(moveAs('Other'));
+    expect(result).toMatchObject({ done: false, uncertain: true, error: { code: 'forbidden' } });
+    expect(world().get(folder.id)).toMatchObject({ name: 'Other', parentId: LOCAL_ROOT });
+  });
+
+  test('where neither name is free, nothing is done', async () => {
+    world().create({ name: 'Other' });
+    world().create({ name: 'Folder', parentId: target.id });
+    expect(await codeOf(moveAs('Other'))).toBe('name-taken');
+    expect(world().get(folder.id)).toMatchObject({ name: 'Folder', parentId: LOCAL_ROOT });
+  });
+
+  test('what is there already is only renamed', async () => {
+    world().move(folder.id, target.id);
+    expect(await codeOf(moveAs('Other'))).toBe('done');
+    expect(world().get(folder.id)).toMatchObject({ name: 'Other', parentId: target.id });
+    expect(asked().filter((line) => !line.startsWith('GET'))).toEqual(['PATCH /folders/id']);
   });
 });

@@ -94,7 +94,7 @@ export class ActServer {
     if (act.type === 'trash' && (this.deletion === 'forever' || this.lineage(folder.id).includes(act.trash))) {
       throw new AppError('not-supported');
     }
-    return this.move(folder, act.type === 'trash' ? act.trash : act.parentId);
+    return this.move(folder, act.type === 'trash' ? act.trash : act.parentId, act.name ?? folder.name);
   }
 
   vendor(): Vendor {
@@ -148,15 +148,15 @@ export class ActServer {
     }
   }
 
-  private move(folder: Folder, to: FolderId | null): FolderId {
+  private move(folder: Folder, to: FolderId | null, name: string): FolderId {
     this.need(to);
     if (to !== null && this.lineage(to).includes(folder.id)) throw new AppError('bad-request');
-    this.free(to, folder.name, folder.id);
+    this.free(to, name, folder.id);
     if (!this.renumbers) {
-      this.change(folder.id, { parentId: to });
+      this.change(folder.id, { parentId: to, name });
       return folder.id;
     }
-    const id = this.make(to, folder.name, folder);
+    const id = this.make(to, name, folder);
     for (const child of this.below(folder.id)) this.change(child, { parentId: id });
     this.remove(folder.id);
     return id;

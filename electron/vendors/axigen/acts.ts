@@ -38,7 +38,7 @@ export function actOn(
     return post('/folders/', parentId === null ? { name } : { name, parentId });
   }
 
-  async function rename({ folder, name }: ActOf<'rename'>): Promise<FolderId> {
+  async function rename(folder: FolderId, name: string): Promise<FolderId> {
     return idIn(await client.change({ method: 'PATCH', path: pathOf(folder), body: { name }, signal }));
   }
 
@@ -54,8 +54,9 @@ export function actOn(
 
   /**
    * Moves the folder into the trash. Not by deleting it, which does the same at first: a delete that comes twice, as servers
-   * in between may send it again, would end it for good. Only where the move is refused (the name is taken there, a folder
-   * of another type) it is deleted, once it is seen that this leads into the trash.
+   * in between may send it again, would end it for good. Only where the move is refused (a folder of another type, say) it
+   * is deleted, once it is seen that this leads into the trash; but not where the name is taken there, since what a server
+   * then does with the name, or with the other folder, is not documented.
    */
   async function trash(act: ActOf<'trash'>): Promise<FolderId> {
     if (!(await deletesToTrash(client, signal))) throw new AppError('not-supported');
@@ -70,8 +71,53 @@ export function actOn(
       if (folder.accessMode !== undefined && folder.accessMode !== 'local') throw new AppError('not-supported');
       if (folder.parentId === act.trash) return act.folder;
       if (folders.isInTrash(act.folder) || !(await deletesToTrash(client, signal))) throw refusal;
+      if (folders.isUsed(folder.name ?? '', act.trash, act.folder)) {
+        throw new AppError('name-taken', { detail: refusal.detail, cause: refusal });
+      }
       await remove(act.folder);
       return act.folder;
+    }
+  }
+
+  /**
+   * Moves a folder and gives it another name: two steps, of which the first leads to a name or place that is free.
+   * When the second is refused, the first is taken back.
+   */
+  async function named(
+    { folder, name }: ActOf<'move' | 'trash'>,
+    place: FolderId | null,
+    goThere: () => Promise<FolderId>,
+  ): Promise<FolderId> {
+    if (name === undefined) return goThere();
+    const folders = await look();
+    const known = folders.get(folder);
+    if (known?.name === undefined) throw new AppError('not-found');
+    const { name: old } = known;
+    const from = folders.placeOf(folder);
+    const isThere = from === (place === (await ownRoot()) ? null : place);
+    if (isThere || old === name) return isThere ? rename(folder, name) : goThere();
+    if (!folders.isUsed(name, from, folder)) {
+      await rename(folder, name);
+      return orTakeBack(goThere, () => rename(folder, old));
+    }
+    if (folders.isUsed(old, place, folder)) throw new AppError('name-taken');
+    const moved = await goThere();
+    return orTakeBack(
+      () => rename(moved, name),
+      () => move(moved, from),
+    );
+  }
+
+  /** @throws LostAnswer when not even the way back is known to have worked: something has changed */
+  async function orTakeBack(step: () => Promise<FolderId>, takeBack: () => Promise<unknown>): Promise<FolderId> {
+    try {
+      return await step();
+    } catch (error) {
+      if (!(error instanceof AppError) || error instanceof LostAnswer) throw error;
+      await takeBack().catch(() => {
+        throw new LostAnswer(error);
+      });
+      throw error;
     }
   }
 
@@ -103,11 +149,11 @@ export function actOn(
       case 'create':
         return create(act);
       case 'rename':
-        return rename(act);
+        return rename(act.folder, act.name);
       case 'move':
-        return move(act.folder, act.parentId);
+        return named(act, act.parentId, () => move(act.folder, act.parentId));
       case 'trash':
-        return trash(act);
+        return named(act, act.trash, () => trash(act));
       case 'destroy':
         return destroy(act);
     }

@@ -14,6 +14,10 @@ export interface AllFolders {
   isInTrash(id: FolderId): boolean;
   /** True when the name the act leads to is a sibling's; case is no difference, since the server has refused it. */
   isTaken(act: Act): boolean;
+  /** True when a folder other than `self` in this place, null being the top, has the name; case is no difference. */
+  isUsed(name: string, place: FolderId | null, self: FolderId | null): boolean;
+  /** Where a folder is; null for the top. */
+  placeOf(id: FolderId): FolderId | null;
 }
 
 const sameName = (name: string | undefined) => name?.normalize('NFC').toLowerCase();
@@ -32,12 +36,21 @@ export async function lookAtAll(client: AxigenClient, own: FolderId | null, sign
     if (act.type === 'create') return { name: act.name, place: placeOf(act.parentId) };
     const folder = byId.get(act.folder);
     if (act.type === 'rename') return { name: act.name, place: placeOf(folder?.parentId) };
-    if (act.type === 'move') return { name: folder?.name, place: placeOf(act.parentId) };
-    return { name: folder?.name, place: act.type === 'trash' ? act.trash : placeOf(folder?.parentId) };
+    if (act.type === 'move') return { name: act.name ?? folder?.name, place: placeOf(act.parentId) };
+    if (act.type === 'trash') return { name: act.name ?? folder?.name, place: act.trash };
+    return { name: folder?.name, place: placeOf(folder?.parentId) };
+  }
+
+  function isUsed(name: string | undefined, place: FolderId | null, self: FolderId | null): boolean {
+    return folders.some(
+      (folder) => folder.id !== self && placeOf(folder.parentId) === place && sameName(folder.name) === sameName(name),
+    );
   }
 
   return {
     get: (id) => byId.get(id),
+    isUsed,
+    placeOf: (id) => placeOf(byId.get(id)?.parentId),
     isEmpty: (id) => byId.get(id)?.totalItems === 0 && !folders.some(({ parentId }) => parentId === id),
     isInTrash(id) {
       const seen = new Set<FolderId>();
@@ -49,11 +62,7 @@ export async function lookAtAll(client: AxigenClient, own: FolderId | null, sign
     },
     isTaken(act) {
       const { name, place } = wished(act);
-      const self = act.type === 'create' ? null : act.folder;
-      return folders.some(
-        (folder) =>
-          folder.id !== self && placeOf(folder.parentId) === place && sameName(folder.name) === sameName(name),
-      );
+      return isUsed(name, place, act.type === 'create' ? null : act.folder);
     },
   };
 }

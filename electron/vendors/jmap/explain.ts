@@ -68,7 +68,8 @@ function wishOf(
   if (act.type === 'rename') {
     return { at, error, self: act.folder, place: mailbox.parentId, isGone: false, name: act.name };
   }
-  return { at, error, self: act.folder, place: target, isGone, name: mailbox.name ?? '' };
+  const name = act.type === 'destroy' ? undefined : act.name;
+  return { at, error, self: act.folder, place: target, isGone, name: name ?? mailbox.name ?? '' };
 }
 
 function meaning({ error, self, place, isGone, name }: Wished, siblings: readonly WireMailbox[]): ActResult {

@@ -26,10 +26,10 @@ export function setArguments(acts: readonly Act[], gone: ReadonlySet<FolderId>):
         update.set(act.folder, { name: act.name });
         break;
       case 'move':
-        update.set(act.folder, { parentId: act.parentId });
+        update.set(act.folder, { parentId: act.parentId, ...named(act) });
         break;
       case 'trash':
-        update.set(act.folder, { parentId: act.trash });
+        update.set(act.folder, { parentId: act.trash, ...named(act) });
         break;
       case 'destroy':
         destroy.push(act.folder);
@@ -65,6 +65,10 @@ export function resultIn(answer: SetAnswer, act: Act, at: number, words: Words):
   }
   const isUpdated = updated !== null && Object.hasOwn(updated, act.folder);
   return isUpdated ? { done: true, id: act.folder } : refused(notUpdated?.[act.folder]);
+}
+
+function named({ name }: { readonly name?: string }): { readonly name?: string } {
+  return name === undefined ? {} : { name };
 }
 
 function keyOf(at: number): string {
