@@ -242,22 +242,6 @@ export interface Events {
   command: { readonly command: Command; readonly key: FolderKey | null };
 }
 export type EventName = keyof Events;
-export const EVENT_NAMES = [
-  'tree:diff',
-  'changes:named',
-  'changes:state',
-  'changes:refused',
-  'pending:changed',
-  'activity:changed',
-  'locks:changed',
-  'accounts:changed',
-  'account:status',
-  'settings:changed',
-  'secrets:changed',
-  'usage:changed',
-  'messages:changed',
-  'command',
-] as const satisfies readonly EventName[];
 
 /** Every answer: error classes do not survive IPC, values do. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorInfo };

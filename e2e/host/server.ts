@@ -29,7 +29,6 @@ interface ServerParts {
 export interface HostServer {
   /** Opens the app; holds the key. */
   readonly url: string;
-  readonly connected: boolean;
   send(message: ToPage): void;
   close(): void;
 }
@@ -121,9 +120,6 @@ export async function startServer({ pageUrl, preload, ask, onConnect, onMessage 
 
   return {
     url: `http://${ADDRESS}:${port}/${key}/${pagePath}`,
-    get connected() {
-      return page !== null;
-    },
     send(message) {
       for (const frame of toFrames(message)) page?.send(frame);
     },

@@ -36,16 +36,8 @@ class App extends EventEmitter {
     });
   }
 
-  isReady(): boolean {
-    return this.#ready;
-  }
-
   async whenReady(): Promise<void> {
     if (!this.#ready) await new Promise<void>((resolve) => this.once('ready', resolve));
-  }
-
-  getName(): string {
-    return this.name;
   }
 
   getVersion(): string {
@@ -54,10 +46,6 @@ class App extends EventEmitter {
 
   getLocale(): string {
     return Intl.DateTimeFormat().resolvedOptions().locale;
-  }
-
-  getAppPath(): string {
-    return root;
   }
 
   getPath(name: string): string {
@@ -80,11 +68,7 @@ class App extends EventEmitter {
 
   enableSandbox(): void {}
 
-  setAppUserModelId(): void {}
-
   setAboutPanelOptions(): void {}
-
-  showAboutPanel(): void {}
 
   /** As in Electron: `before-quit` and `will-quit` can stop it; windows close in between. */
   quit(): void {

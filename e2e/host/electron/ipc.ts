@@ -12,10 +12,6 @@ class IpcMain extends EventEmitter {
     this.#handlers.set(channel, listener);
   }
 
-  removeHandler(channel: string): void {
-    this.#handlers.delete(channel);
-  }
-
   /** Answers one request of the page. @throws when the channel has no handler, as in Electron */
   async answer(channel: string, event: unknown, args: readonly unknown[]): Promise<unknown> {
     const handler = this.#handlers.get(channel);

@@ -28,10 +28,6 @@ class WebContents extends EventEmitter {
     this.server?.send({ type: 'reload' });
   }
 
-  isDestroyed(): boolean {
-    return false;
-  }
-
   /** The page sends its own pixels, whatever the browser's zoom. */
   getZoomFactor(): number {
     return 1;
@@ -67,10 +63,6 @@ class BrowserWindowStandIn extends EventEmitter {
     open.add(this);
     app.emit('web-contents-created', {}, this.webContents);
     app.once('browser-host-close-windows', () => this.close());
-  }
-
-  static getAllWindows(): BrowserWindowStandIn[] {
-    return [...open];
   }
 
   async loadURL(url: string): Promise<void> {
@@ -163,14 +155,6 @@ class BrowserWindowStandIn extends EventEmitter {
 
   isMinimized(): boolean {
     return false;
-  }
-
-  isFocused(): boolean {
-    return this.webContents.server?.connected ?? false;
-  }
-
-  isDestroyed(): boolean {
-    return !open.has(this);
   }
 
   close(): void {
