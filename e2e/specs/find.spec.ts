@@ -96,11 +96,13 @@ test('Enter goes to the match; F3 goes on from the tree; Escape there ends findi
 
 test('the filter shows matches and the way to them, nothing else', async ({ app, tree }) => {
   await tree.focus('Økonomi');
+  const top = await tree.topOf('Work');
   await tree.press('Control+f');
   await app.page.keyboard.type('invoices');
   await app.page.getByRole('button', { name: 'Show only the matches and the way to them' }).click();
   const shown = ['Work', 'Clients', 'Acme', 'Invoices', 'Old invoices', 'Invoices 2026', 'Paid', 'Invoices'];
   await expect.poll(() => tree.names()).toEqual(shown);
+  expect(await tree.topOf('Work')).toBe(top);
   await expect(tree.row('Acme')).toHaveAttribute('aria-setsize', '1');
   await expect(tree.row('Invoices 2026')).toHaveAttribute('aria-posinset', '2');
   await app.page.getByRole('button', { name: 'Clear' }).click();

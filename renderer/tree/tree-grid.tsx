@@ -57,6 +57,10 @@ export function TreeGrid({ labelId, hintId, columns, rowHeight }: TreeGridProps)
   const match = currentMatch(find);
 
   useHeldRows(scroller, list, drawn, listVersion);
+  // Holding is for what others do: rows the person hides or brings back leave no gap.
+  const { settle } = list;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each query filters anew
+  useLayoutEffect(settle, [settle, folders.filtered, find.query]);
   usePlace(scroller, list, rows);
   useVisits(list, match);
   useDomFocus(scroller, tabStop, listVersion);
