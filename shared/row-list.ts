@@ -15,7 +15,7 @@ export interface RowView {
  */
 export class RowList {
   readonly #view: RowView;
-  #rows: readonly FolderNode[] = [];
+  #rows: FolderNode[] = [];
 
   constructor(view: RowView) {
     this.#view = view;
@@ -71,7 +71,9 @@ export class RowList {
   apply(change: TreeChange): RowSplice[] {
     const left = new Set(change.removed.concat(change.moved));
     const departures = left.size > 0 ? this.#make(departuresOf(this.#rows, left)) : [];
-    return departures.concat(this.#make(this.#arrivalsOf(change.inserted.concat(change.moved))));
+    const arrivals = this.#arrivalsOf(change.inserted.concat(change.moved));
+    // Nobody has seen the list between the two: it need not be copied again.
+    return departures.concat(this.#make(arrivals, departures.length > 0));
   }
 
   /** What to insert for nodes that came to their place; the rows that left theirs must be out already. */
@@ -107,18 +109,58 @@ export class RowList {
     }
   }
 
-  #make(splices: RowSplice[]): RowSplice[] {
-    if (splices.length > 0) this.#rows = spliced(this.#rows, splices);
+  /** @param isNew the list may be changed in place */
+  #make(splices: RowSplice[], isNew = false): RowSplice[] {
+    if (splices.length > FEW || splices.some(({ inserted }) => inserted.length > MANY)) {
+      this.#rows = spliced(this.#rows, splices);
+    } else if (splices.length > 0) {
+      const rows = isNew ? this.#rows : this.#rows.slice();
+      for (const { start, removed, inserted } of splices) rows.splice(start, removed, ...inserted);
+      this.#rows = rows;
+    }
     return splices;
   }
 }
 
+/** So few nodes are looked for, and so few splices made, one by one: faster than asking or copying every row. */
+const FEW = 16;
+
+/** So many rows at once are better copied in blocks. */
+const MANY = 1_000;
+
 /** What to take out for nodes that left their place, and for all that stood below them. */
 function departuresOf(rows: readonly FolderNode[], left: ReadonlySet<FolderNode>): RowSplice[] {
+  return left.size <= FEW ? departuresOfFew(rows, left) : departuresOfMany(rows, left);
+}
+
+function departuresOfFew(rows: readonly FolderNode[], left: ReadonlySet<FolderNode>): RowSplice[] {
+  const splices: RowSplice[] = [];
+  let done = 0;
+  let shift = 0;
+  for (const start of Array.from(left, (node) => rows.indexOf(node)).sort((a, b) => a - b)) {
+    if (start < done) continue;
+    done = start + branchLength(rows, start, left);
+    splices.push({ start: start - shift, removed: done - start, inserted: [] });
+    shift += done - start;
+  }
+  return splices;
+}
+
+/** @returns how many rows from `start` on are the node there, what stood below it, and what left right behind it */
+function branchLength(rows: readonly FolderNode[], start: number, left: ReadonlySet<FolderNode>): number {
+  const gone = new Set<FolderNode>();
+  for (let index = start; ; index++) {
+    const row = rows[index];
+    // Parents of all rows but those that left are what they were, so the old branches can still be told.
+    if (row === undefined || (!left.has(row) && (row.parent === null || !gone.has(row.parent)))) return index - start;
+    gone.add(row);
+  }
+}
+
+function departuresOfMany(rows: readonly FolderNode[], left: ReadonlySet<FolderNode>): RowSplice[] {
   const splices: { start: number; removed: number; inserted: readonly FolderNode[] }[] = [];
   const gone = new Set<FolderNode>();
   rows.forEach((row, index) => {
-    // Parents of all rows but those that left are what they were, so the old branches can still be told.
     if (!left.has(row) && (row.parent === null || !gone.has(row.parent))) return;
     const start = index - gone.size;
     gone.add(row);

@@ -14,7 +14,7 @@ export interface Splice<T> {
 export type RowSplice = Splice<FolderNode>;
 
 /** @returns a new list with the splices made one after the other; one pass for each run of them that goes down the list */
-export function spliced<T>(list: readonly T[], splices: readonly Splice<T>[]): readonly T[] {
+export function spliced<T>(list: readonly T[], splices: readonly Splice<T>[]): T[] {
   let base = list;
   let parts: (readonly T[])[] = [];
   let next = 0;
@@ -36,7 +36,7 @@ export function spliced<T>(list: readonly T[], splices: readonly Splice<T>[]): r
 }
 
 /** `concat` copies whole blocks, but too many arguments overflow the stack. */
-function joined<T>(parts: readonly (readonly T[])[]): readonly T[] {
+function joined<T>(parts: readonly (readonly T[])[]): T[] {
   const all: T[] = [];
   if (parts.length < 10_000) return all.concat(...parts);
   for (const part of parts) for (const entry of part) all.push(entry);
