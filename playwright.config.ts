@@ -14,10 +14,12 @@ if (isMainProcess && findChromium() === null) {
 export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 120_000,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reportSlowTests: null,
-  use: { actionTimeout: 15_000 },
+  // Limits against hanging, not measurements.
+  expect: { timeout: 15_000 },
+  use: { actionTimeout: 30_000 },
   projects: [{ name: 'host' }, ...('program' in electron ? [{ name: 'electron' }] : [])],
 });
