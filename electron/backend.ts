@@ -12,6 +12,7 @@ import { createSettings, type SettingsService } from './settings/settings.ts';
 import { openStore, type Store } from './store/store.ts';
 import { systemClock } from './sync/clock.ts';
 import { createEngine, type SyncEngine } from './sync/engine.ts';
+import type { Clock } from './sync/ports.ts';
 import type { Fetch } from './vendors/http.ts';
 
 interface BackendParts {
@@ -23,6 +24,8 @@ interface BackendParts {
   readonly fetch: Fetch;
   readonly emit: Emit;
   readonly log: Log;
+  /** Default: that on the wall. */
+  readonly clock?: Clock;
 }
 
 /** All of the app but its window. */
@@ -41,7 +44,8 @@ export interface Backend {
 }
 
 /** Opens what is kept on this computer and puts the parts together. @throws AppError `disk-full`, `internal` */
-export function openBackend({ openFile, database, safeStorage, fetch, emit, log }: BackendParts): Backend {
+export function openBackend(parts: BackendParts): Backend {
+  const { openFile, database, safeStorage, fetch, emit, log, clock = systemClock } = parts;
   const document = openDocument(openFile('settings'));
   const secrets = openSecretBox(openFile('secrets'), osKeyStore(safeStorage, process.platform));
   const { store, setAside } = openStore(database, Date.now());
@@ -52,7 +56,7 @@ export function openBackend({ openFile, database, safeStorage, fetch, emit, log 
   const engine = createEngine({
     store,
     open: (account) => openVendor(account.connection, () => secrets.get(account.id)),
-    clock: systemClock,
+    clock,
     random: Math.random,
     emit,
     report: (account, error) => log.warn(`Mailbox ${account}:`, error),
@@ -61,7 +65,7 @@ export function openBackend({ openFile, database, safeStorage, fetch, emit, log 
     engine,
     journal: store.journal,
     folders: store,
-    clock: systemClock,
+    clock,
     newId: randomUUID,
     emit,
     report: (account, error) => log.warn(`Changes of mailbox ${account}:`, error),

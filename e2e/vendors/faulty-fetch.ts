@@ -14,8 +14,14 @@ export type ChangeFault =
   | 'html'
   /** Never answered, nor seen by the server. */
   | 'silent'
+  /** The server is too busy, and says when to come again. */
+  | 'busy'
+  /** Done, but late. */
+  | 'slow'
   /** Answered with this status by somebody in between. */
   | number;
+
+const SLOW_MS = 15;
 
 const broken = (code: string) => new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
 
@@ -64,6 +70,11 @@ export class FaultyFetch {
         });
       case 'silent':
         return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+      case 'busy':
+        return new Response(null, { status: 503, headers: { 'retry-after': '2' } });
+      case 'slow':
+        await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+        return send();
       default:
         return new Response(null, { status: fault, headers: fault === 429 ? { 'retry-after': '120' } : {} });
     }

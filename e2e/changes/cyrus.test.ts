@@ -1,0 +1,16 @@
+import { afterAll, beforeAll } from 'vitest';
+import { cyrusHarness } from '../vendors/cyrus/harness.ts';
+import { describeWithCyrus } from '../vendors/cyrus/require-cyrus.ts';
+import { type Cyrus, startCyrus } from '../vendors/cyrus/start-cyrus.ts';
+import { changeHistories } from './histories.ts';
+import { Story } from './story.ts';
+
+describeWithCyrus('histories of changes on a real Cyrus', () => {
+  let cyrus: Cyrus;
+  beforeAll(async () => {
+    cyrus = await startCyrus();
+  });
+  afterAll(() => cyrus.close());
+
+  changeHistories(async () => Story.begin(await cyrusHarness(cyrus)), { seed: 6, numRuns: 12, othersGoAstray: true });
+});
