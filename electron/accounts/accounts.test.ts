@@ -376,7 +376,7 @@ test('starting over with another passphrase signs out what was under the old one
   expect(again.accounts.list()).toMatchObject([{ signedIn: false }]);
 });
 
-test('secrets of mailboxes that are gone are forgotten at start, but not when the settings file was damaged', async () => {
+test('secrets of mailboxes that are gone are forgotten at start, but not when the settings file was damaged or missing', async () => {
   const { it } = await withWork();
   await it.secrets.set('id-9', 'orphan');
   const orphaned = it.files.secrets.text;
@@ -386,4 +386,8 @@ test('secrets of mailboxes that are gone are forgotten at start, but not when th
   const damaged = { settings: memoryFile('{'), secrets: memoryFile(orphaned) };
   await house(damaged).accounts.start();
   expect(damaged.secrets.text).toBe(orphaned);
+
+  const missing = { settings: memoryFile(), secrets: memoryFile(orphaned) };
+  await house(missing).accounts.start();
+  expect(missing.secrets.text).toBe(orphaned);
 });

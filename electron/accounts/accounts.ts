@@ -124,7 +124,7 @@ export function createAccounts(parts: AccountsParts): AccountsService {
     list,
     start: () =>
       keep(async () => {
-        if (document.setAside === null) await secrets.keepOnly(list().map((account) => account.id));
+        if (document.complete) await secrets.keepOnly(list().map((account) => account.id));
         signOutWithoutSecret();
         for (const account of list()) await engine.add(account);
       }),

@@ -9,6 +9,8 @@ export interface DocumentStore {
   change(update: (document: SettingsDocument) => SettingsDocument): SettingsDocument;
   /** The name under which an unreadable file was set aside at this start; null when all was well. */
   readonly setAside: string | null;
+  /** The file was there and whole: a mailbox it did not name at this start is truly gone. */
+  readonly complete: boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export function openDocument(file: JsonFile): DocumentStore {
       return document;
     },
     setAside,
+    complete: text !== null && read.wrong === null,
   };
 }
 
