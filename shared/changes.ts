@@ -28,10 +28,20 @@ export type WishAnswer =
     }
   | { readonly taken: false; readonly reason: Reason };
 
-/** What deleting these folders would do, as the server says now (or said last, when it can't be asked). */
+/**
+ * What deleting these folders would do, as the server says now (or said last, when it can't be asked). A set may be partly
+ * in the trash already, or partly other people's: then it comes to both, and each part is wished for as what it is.
+ */
 export interface DeletionPreview {
-  readonly as: 'trash' | 'forever';
   readonly fresh: boolean;
+  readonly trash: DeletedPart;
+  readonly forever: DeletedPart;
+}
+
+/** Folders that are deleted in the same way; none, where nothing is. */
+export interface DeletedPart {
+  /** Those asked for, without those that lie in another of them. */
+  readonly tops: readonly FolderId[];
   /** All folders hit, subfolders included, and the messages in them. */
   readonly folders: number;
   readonly messages: number;

@@ -1,4 +1,4 @@
-import type { DeletionPreview } from '../../shared/changes.ts';
+import type { DeletedPart, DeletionPreview } from '../../shared/changes.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
 import { branchOf, type FolderLookup, withoutDescendants } from '../../shared/rules.ts';
@@ -46,26 +46,31 @@ export class DeletionMode {
   }
 }
 
-/**
- * What deleting these folders would do. One that can't go to the trash makes it a deletion for good: of several folders the
- * worst is told. Cost: the branches.
- */
+/** What deleting these folders would do: each goes to the trash or, where it can't, for good. Cost: the branches. */
 export function previewDeletion(
   folders: FolderLookup,
   ids: readonly FolderId[],
   trash: Folder | null,
   { mode, fresh }: { readonly mode: 'trash' | 'forever'; readonly fresh: boolean },
 ): DeletionPreview {
-  let count = 0;
-  let messages = 0;
-  let as: 'trash' | 'forever' = trash ? mode : 'forever';
+  const inTrash: FolderId[] = [];
+  const forGood: FolderId[] = [];
   for (const id of withoutDescendants(folders, ids)) {
     const top = folders.get(id);
-    if (top && !goesToTrash(folders, top)) as = 'forever';
-    for (const folder of branchOf(folders, id)) {
-      count++;
-      messages += folder.total ?? 0;
+    const isKept = trash !== null && mode === 'trash' && top !== undefined && goesToTrash(folders, top);
+    (isKept ? inTrash : forGood).push(id);
+  }
+  return { fresh, trash: deletedPart(folders, inTrash), forever: deletedPart(folders, forGood) };
+}
+
+function deletedPart(lookup: FolderLookup, tops: readonly FolderId[]): DeletedPart {
+  let folders = 0;
+  let messages = 0;
+  for (const top of tops) {
+    for (const { total } of branchOf(lookup, top)) {
+      folders++;
+      messages += total ?? 0;
     }
   }
-  return { as, fresh, folders: count, messages };
+  return { tops, folders, messages };
 }

@@ -85,33 +85,49 @@ describe('the activity list', () => {
 describe('what a deletion would do', () => {
   const preview = (...folders: string[]) => app.changes.deletion('ann', folders);
 
+  const none = { tops: [], folders: 0, messages: 0 };
+
   it('is read fresh, with all that goes along', async () => {
     expect(await preview(server.id('Work'), server.id('Work', 'Jobs'))).toEqual({
-      as: 'trash',
       fresh: true,
-      folders: 2,
-      messages: 5,
+      trash: { tops: [server.id('Work')], folders: 2, messages: 5 },
+      forever: none,
     });
     server.deletion = 'forever';
-    expect(await preview(server.id('Work'))).toMatchObject({ as: 'forever', fresh: true });
+    expect(await preview(server.id('Work'))).toMatchObject({ trash: none, forever: { folders: 2 }, fresh: true });
   });
 
   it('is what was known last when the server can not be asked', async () => {
     server.deletion = 'forever';
     await preview(server.id('Work'));
     server.unreachable = 'offline';
-    expect(await preview(server.id('Work'))).toMatchObject({ as: 'forever', fresh: false });
+    expect(await preview(server.id('Work'))).toMatchObject({ trash: none, fresh: false });
   });
 
   it('is for good in the trash, where there is no trash, and for what is not the person’s own', async () => {
     server.make(server.id('Trash'), 'Thrown');
     server.make(null, 'Shared', { scope: 'shared' });
     await look();
-    expect(await preview(server.id('Trash', 'Thrown'))).toMatchObject({ as: 'forever' });
-    expect(await preview(server.id('Shared'))).toMatchObject({ as: 'forever' });
+    expect(await preview(server.id('Trash', 'Thrown'))).toMatchObject({ trash: none, forever: { folders: 1 } });
+    expect(await preview(server.id('Shared'))).toMatchObject({ trash: none, forever: { folders: 1 } });
     server.change(server.id('Trash'), { role: null });
     await look();
-    expect(await preview(server.id('Work'))).toMatchObject({ as: 'forever' });
+    expect(await preview(server.id('Work'))).toMatchObject({ trash: none, forever: { folders: 2 } });
+  });
+
+  it('is both for a set that is partly in the trash; into the trash nothing of it is ever deleted for good', async () => {
+    const thrown = server.make(server.id('Trash'), 'Thrown', { total: 7 });
+    await look();
+    expect(await preview(server.id('Work'), thrown)).toEqual({
+      fresh: true,
+      trash: { tops: [server.id('Work')], folders: 2, messages: 5 },
+      forever: { tops: [thrown], folders: 1, messages: 7 },
+    });
+    expect(app.try({ type: 'remove', folders: [server.id('Work'), thrown], as: 'trash' })).toBe(
+      'deletion-would-be-forever',
+    );
+    await app.rest();
+    expect(server.received).toEqual([]);
   });
 
   it('is not to be had of folders that are not there', async () => {

@@ -1,6 +1,9 @@
 import { create } from 'zustand';
-import type { DeletionPreview } from '../../shared/changes.ts';
+import type { Wish } from '../../shared/changes.ts';
 import type { FolderNode } from '../../shared/tree.ts';
+
+/** A deletion that was told and agreed to: of some folders, in one way. */
+export type Removal = Extract<Wish, { type: 'remove' }>;
 
 /** A question that waits for the person's word, with what answers it. */
 export type Question =
@@ -17,8 +20,8 @@ export type Question =
       readonly nodes: readonly FolderNode[];
       /** Asked for with Shift: for good, whatever the server would do by itself. */
       readonly forever: boolean;
-      /** What deletion it was told; null: no. */
-      readonly answer: (as: DeletionPreview['as'] | null) => void;
+      /** The deletions it was told; null: no. */
+      readonly answer: (removals: readonly Removal[] | null) => void;
     }
   | {
       readonly kind: 'move';
@@ -51,9 +54,9 @@ export async function askToGoOn(words: {
   return (await ask<true>((answer) => ({ kind: 'confirm', ...words, answer }))) === true;
 }
 
-/** Tells what deleting these would do, and asks. @returns the deletion that was told and agreed to, or null */
-export function askToRemove(nodes: readonly FolderNode[], forever: boolean): Promise<DeletionPreview['as'] | null> {
-  return ask<DeletionPreview['as']>((answer) => ({ kind: 'remove', nodes, forever, answer }));
+/** Tells what deleting these would do, and asks. @returns the deletions that were told and agreed to, or null */
+export function askToRemove(nodes: readonly FolderNode[], forever: boolean): Promise<readonly Removal[] | null> {
+  return ask<readonly Removal[]>((answer) => ({ kind: 'remove', nodes, forever, answer }));
 }
 
 /** Asks where these should go. @returns the row of a folder or of the mailbox, or null */

@@ -10,9 +10,10 @@ import { say } from '../speech/speech.ts';
 import { nameOf } from '../tree/commands.ts';
 import { goTo, summonFocus } from '../tree/view-state.ts';
 import { complain } from '../window-state.ts';
-import { askToRemove, askWhereTo } from './asking.ts';
+import { askToRemove, askWhereTo, type Removal } from './asking.ts';
 import { askMain, mayGoOn, NOTHING_DONE, type Outcome, refuse, sayDone } from './carry-out.ts';
 import { impactOf, mustAsk } from './confirmation.ts';
+import { removalsOf } from './deletion.ts';
 import { canCreate, canMove, canMoveAway, canRemove, canRename, topmost } from './judge.ts';
 import { land, refugeFrom } from './land.ts';
 import { markLanded } from './landed.ts';
@@ -182,37 +183,38 @@ export async function removeFolders(
   const title = t('changes.cantRemove', { name: names });
   const verdict = canRemove(tops);
   if (!verdict.allowed) return refuse(title, verdict.reason);
-  const as = await howToRemove(tops, forever);
+  const removals = await howToRemove(tops, forever);
   const [first] = tops;
-  if (as === null || first === undefined) return NOTHING_DONE;
+  if (removals === null || first === undefined) return NOTHING_DONE;
   const { account } = first;
   const keys = keysOf(tops);
   const refuge = refugeFrom(tops);
   noteOwn(keys);
-  const answer = await askMain(() =>
-    request('changes:do', { account, wish: { type: 'remove', folders: idsOf(tops), as } }),
-  );
-  if (answer === null) return NOTHING_DONE;
-  if (!answer.taken) return refuse(title, answer.reason);
+  for (const wish of removals) {
+    const answer = await askMain(() => request('changes:do', { account, wish }));
+    if (answer === null) return NOTHING_DONE;
+    if (!answer.taken) return refuse(title, answer.reason);
+    if (wish.as === 'trash' || removals.length === 1) rememberRemoval(answer.group, refuge);
+  }
   if (refuge !== null) goTo(refuge);
   // The dialog, or the button pressed, was about a folder that is no longer here.
   summonFocus();
-  rememberRemoval(answer.group, refuge);
   markLanded(keys);
-  if (as === 'forever') say(t('changes.said.destroyed', { names }));
+  if (removals.every(({ as }) => as === 'forever')) say(t('changes.said.destroyed', { names }));
+  else if (removals.length > 1) say(t('changes.said.partlyDestroyed', { names }));
   else sayDone(account, t('changes.said.trashed', { names }), belowWords(tops));
   return { done: true, created: null };
 }
 
 /** Asks, unless the person wants no question about a deletion of this size and it can be undone. */
-async function howToRemove(tops: readonly FolderNode[], forever: boolean): Promise<'trash' | 'forever' | null> {
+async function howToRemove(tops: readonly FolderNode[], forever: boolean): Promise<readonly Removal[] | null> {
   const wanted = queryClient.getQueryData(settingsQuery.queryKey)?.confirmRemove ?? 'ask';
   const [first] = tops;
   if (!forever && first !== undefined && !mustAsk(wanted, impactOf(tops))) {
     const preview = await request('changes:deletion', { account: first.account, folders: idsOf(tops) }).catch(
       () => null,
     );
-    if (preview?.as === 'trash') return 'trash';
+    if (preview?.forever.folders === 0) return removalsOf(preview);
   }
   return askToRemove(tops, forever);
 }

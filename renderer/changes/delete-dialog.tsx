@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { DeletionPreview } from '../../shared/changes.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
@@ -9,7 +8,9 @@ import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
+import type { Removal } from './asking.ts';
 import styles from './delete-dialog.module.css';
+import { type Deletion, deletionOf, removalsOf } from './deletion.ts';
 import { impactWords, joinedNames } from './sentences.ts';
 
 /** How many of the deleted folders are named. */
@@ -19,8 +20,8 @@ interface DeleteDialogProps {
   readonly nodes: readonly FolderNode[];
   /** Asked for: for good, whatever the server would do by itself. */
   readonly forever: boolean;
-  /** Gets the deletion that was told, or null. */
-  readonly onAnswer: (as: DeletionPreview['as'] | null) => void;
+  /** Gets the deletions that were told, or null. */
+  readonly onAnswer: (removals: readonly Removal[] | null) => void;
 }
 
 /** Tells exactly what would be deleted, and how, before it is; Cancel is what Enter does. */
@@ -34,17 +35,17 @@ export function DeleteDialog({ nodes, forever, onAnswer }: DeleteDialogProps) {
     gcTime: 0,
     staleTime: 0,
   });
-  const as = forever ? 'forever' : preview.data?.as;
+  const deletion = preview.data && deletionOf(preview.data, forever);
+  const isForGood = deletion ? deletion.trash.folders === 0 : forever;
   const names = joinedNames(nodes.map(nameOf));
-  const title =
-    as === 'forever' ? t('changes.confirm.removeForeverTitle', { names }) : t('changes.confirm.removeTitle', { names });
+  const title = t(isForGood ? 'changes.confirm.removeForeverTitle' : 'changes.confirm.removeTitle', { names });
   return (
     <Dialog title={title} onClose={() => onAnswer(null)}>
       <div role="status" className={styles.consequence}>
         {preview.isPending ? (
           <p className="quiet">{t('changes.confirm.looking')}</p>
         ) : (
-          preview.data && <Consequence preview={preview.data} forever={forever} />
+          deletion && <Consequence deletion={deletion} asked={forever} />
         )}
       </div>
       {preview.error && <ErrorNotice title={t('changes.confirm.previewFailed')} error={preview.error} />}
@@ -55,22 +56,26 @@ export function DeleteDialog({ nodes, forever, onAnswer }: DeleteDialogProps) {
         <Button data-autofocus="" onClick={() => onAnswer(null)}>
           {t('app.cancel')}
         </Button>
-        <Button variant="danger" disabled={preview.data === undefined} onClick={() => onAnswer(as ?? null)}>
-          {t(as === 'forever' ? 'changes.confirm.forGood' : 'changes.confirm.toTrash')}
+        <Button
+          variant="danger"
+          disabled={deletion === undefined}
+          onClick={() => onAnswer(deletion ? removalsOf(deletion) : null)}
+        >
+          {t(isForGood ? 'changes.confirm.forGood' : 'changes.confirm.toTrash')}
         </Button>
       </DialogActions>
     </Dialog>
   );
 }
 
-/** How much is hit, and where it goes. */
-function Consequence({ preview, forever }: { readonly preview: DeletionPreview; readonly forever: boolean }) {
-  const words = impactWords(preview);
-  if (!forever && preview.as === 'trash') return <p className={styles.main}>{t('changes.confirm.trash', words)}</p>;
+/** How much is hit, and where it goes. @param asked for good is what the person asked for */
+function Consequence({ deletion, asked }: { readonly deletion: Deletion; readonly asked: boolean }) {
+  const { trash, forever } = deletion;
   return (
     <>
-      <p className={styles.main}>{t('changes.confirm.forever', words)}</p>
-      {!forever && <p>{t('changes.confirm.foreverThough')}</p>}
+      {trash.folders > 0 && <p className={styles.main}>{t('changes.confirm.trash', impactWords(trash))}</p>}
+      {forever.folders > 0 && <p className={styles.main}>{t('changes.confirm.forever', impactWords(forever))}</p>}
+      {forever.folders > 0 && !asked && <p>{t('changes.confirm.foreverThough')}</p>}
     </>
   );
 }

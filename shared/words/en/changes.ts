@@ -59,6 +59,7 @@ export const changes = {
     movedSet_other: 'Moved {{number}} folders to {{to}}.',
     trashed: 'Deleted {{names}}, to the trash.',
     destroyed: 'Deleted {{names}} for good.',
+    partlyDestroyed: 'Deleted {{names}}, partly to the trash, partly for good.',
     queued_one: 'Saved offline, to be done when connected. {{number}} change waiting.',
     queued_other: 'Saved offline, to be done when connected. {{number}} changes waiting.',
     cut: '{{names}} cut. Paste into another folder to move.',
@@ -147,7 +148,7 @@ export const changes = {
     looking: 'Asking the server what would be deleted…',
     trash: '{{messages}} in {{folders}}, to Trash. This can be undone.',
     forever: '{{messages}} in {{folders}}, for good. This can’t be undone.',
-    foreverThough: 'This mailbox has no trash for them, so they are deleted for good. This can’t be undone.',
+    foreverThough: 'The trash does not take these: they are in it already, or this mailbox has none for them.',
     notFresh:
       'The server can’t be reached now: these are the numbers it last gave. They are deleted when you are connected.',
     hit: 'What is deleted',
