@@ -43,7 +43,7 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** Opens what is kept on this computer and puts the parts together. @throws AppError `disk-full`, `internal` */
+/** Opens what is kept on this computer and puts the parts together. @throws AppError `disk-full`, `settings-unreadable`, `internal` */
 export function openBackend(parts: BackendParts): Backend {
   const { openFile, database, safeStorage, fetch, emit, log, clock = systemClock } = parts;
   const document = openDocument(openFile('settings'));

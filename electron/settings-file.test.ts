@@ -36,7 +36,7 @@ test('each kind of damage is set aside under a name of its own', () => {
   const now = () => Date.UTC(2026, 0, 2, 3, 4, 5);
   for (const text of ['', '{"version":1,', '[]', '\0\0\0']) {
     writeFileSync(join(folder, 'settings.json'), text);
-    const store = openDocument(openJsonFile(folder, 'settings', now));
+    const store = openDocument(openJsonFile(folder, 'settings', { now }));
     expect(store.current()).toEqual(emptyDocument());
     expect(readFileSync(join(folder, store.setAside ?? ''), 'utf8')).toBe(text);
   }
@@ -52,6 +52,21 @@ test('each kind of damage is set aside under a name of its own', () => {
 test('something that is no file at all is set aside too', () => {
   mkdirSync(join(folder, 'settings.json'));
   expect(openDocument(openJsonFile(folder, 'settings')).setAside).toMatch(/^settings\.damaged-/);
+});
+
+test('a file that can not be read now is read again; at last the app refuses to start, and nothing is set aside', () => {
+  writeFileSync(join(folder, 'settings.json'), '{"whole":true}');
+  let failures = 2;
+  const read = (path: string) => {
+    if (failures-- > 0) throw Object.assign(new Error('busy'), { code: 'EBUSY' });
+    return readFileSync(path, 'utf8');
+  };
+  expect(openJsonFile(folder, 'settings', { read }).readText()).toBe('{"whole":true}');
+
+  failures = Number.POSITIVE_INFINITY;
+  const refused = expect.objectContaining({ name: 'AppError', code: 'settings-unreadable' });
+  expect(() => openDocument(openJsonFile(folder, 'settings', { read }))).toThrow(refused);
+  expect(readdirSync(folder)).toEqual(['settings.json']);
 });
 
 test('a file turned bad while the app runs does not keep it from saving', () => {

@@ -41,6 +41,7 @@ export const ERROR_CODES = [
   'wrong-passphrase',
   'secret-lost',
   'settings-damaged',
+  'settings-unreadable',
   'disk-full',
   'internal',
 ] as const;
