@@ -71,8 +71,14 @@ export class ChangesReader {
     let read = 0;
     for (let more = true; more; ) {
       if (first) this.listener.progress(read);
-      const batch = await vendor.changes(cursor, signal);
+      let batch = await vendor.changes(cursor, signal);
       signal.throwIfAborted();
+      // A server that has just come up, or a proxy, may once say "nothing" where there are thousands of folders.
+      const saysNothing = (from === null || batch.full) && read === 0 && isEmpty(batch);
+      if (saysNothing && (await this.loaded(signal)).all().some(() => true)) {
+        batch = await vendor.changes(cursor, signal);
+        signal.throwIfAborted();
+      }
       if (batch.more && batch.cursor === cursor) throw new AppError('bad-answer', { detail: 'more without end' });
       // Read from the beginning, it is the whole account, whatever the pages say of themselves.
       await this.apply(from === null ? { ...batch, full: true } : batch, signal);
@@ -120,4 +126,9 @@ export class ChangesReader {
     this.mirror = mirror;
     return mirror;
   }
+}
+
+/** @returns true for a page that is the last, and holds nothing */
+function isEmpty({ changes, more }: ChangeBatch): boolean {
+  return !more && changes.length === 0;
 }

@@ -154,6 +154,27 @@ describe('a refused cursor', () => {
     expect(folders()).toEqual([inbox]);
   });
 
+  it('and then nothing at all is believed only when it is said twice', async () => {
+    await started('ann');
+    const forgotten = async () => {
+      harness.engine.syncNow('ann');
+      (await call()).fail(new AppError('cursor-refused'));
+      (await call()).answer({ changes: [], cursor: 'n1' });
+      const again = await call();
+      expect(again.cursor).toBeNull();
+      expect(folders()).toEqual([inbox]);
+      return again;
+    };
+    (await forgotten()).answer({ changes: [put(inbox)], cursor: 'n2' });
+    await until(() => harness.phase('ann') === 'fresh');
+    expect(folders()).toEqual([inbox]);
+
+    await turns();
+    (await forgotten()).answer({ changes: [], cursor: 'n3' });
+    await until(() => harness.phase('ann') === 'fresh');
+    expect(folders()).toEqual([]);
+  });
+
   it('in the middle of a reset leaves no trace of the pages before', async () => {
     await started('ann');
     harness.engine.syncNow('ann');
