@@ -15,11 +15,17 @@ import { moveFolders, moveFoldersSomewhere, removeFolders, setLocked } from './c
 import { cut, cutNodes, pasteInto, startCreate, startRename } from './in-place.ts';
 import { canCreate, canMove, canMoveAway, canRemove, canRename, stepTarget } from './judge.ts';
 
-/** @returns what a command on this row acts on: all that is selected when the row is among it, else the row */
+/**
+ * What a command on this row acts on: all that is selected when the row is among it, else the row. While only some rows
+ * are shown, nothing is done to the others.
+ */
 export function actedOn(node: FolderNode): FolderNode[] {
   const { selected } = useTreeView.getState();
   if (!selected.has(node.key)) return [node];
-  return [...selected].flatMap((key) => folders.tree.get(key) ?? []);
+  const nodes = [...selected].flatMap((key) => folders.tree.get(key) ?? []);
+  const isShown = ({ account, key }: FolderNode) =>
+    (folders.only === null || account === folders.only) && (!folders.filtered || folders.rows.indexOf(key) >= 0);
+  return nodes.filter(isShown);
 }
 
 const NO_STEP: Verdict = refused({ code: 'no-step' });

@@ -92,8 +92,8 @@ export class PointerDrag {
     const { target, pointerId: pointer, clientX: x, clientY: y } = event;
     if (event.button !== 0 || !event.isPrimary || this.#pointer !== null || !(target instanceof Element)) return;
     if (target.closest('input, button, [data-branch], [data-check]') !== null) return;
-    const key = target.closest<HTMLElement>('[data-key]')?.dataset.key;
-    const node = key === undefined ? undefined : folders.tree.get(key);
+    const { key, editing } = target.closest<HTMLElement>('[data-key]')?.dataset ?? {};
+    const node = key === undefined || editing !== undefined ? undefined : folders.tree.get(key);
     if (node === undefined || useMoving.getState().by !== null) return;
     const timer = event.pointerType === 'mouse' ? undefined : setTimeout(() => this.#begin(), LONG_PRESS_MS);
     this.#pressed = { node, pointer, x, y, timer };

@@ -2,6 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import { COLUMNS } from '../../shared/settings.ts';
 import { t } from '../../shared/words/words.ts';
 import { changeSettings, useSettings } from '../queries.ts';
+import { selectAll, selectNone } from '../tree/select-rows.ts';
 import { MenuButton, MenuGroup, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { openDialog } from '../window-state.ts';
 import { COLUMN_WORDS, DENSITIES, THEMES, withColumn } from './choices.ts';
@@ -49,6 +50,9 @@ export function ViewMenu() {
           </MenuItem>
         ))}
       </MenuGroup>
+      <MenuLine />
+      <MenuItem onChoose={selectAll}>{t('app.selectAll')}</MenuItem>
+      <MenuItem onChoose={selectNone}>{t('app.selectNone')}</MenuItem>
       <MenuLine />
       <MenuItem onChoose={() => openDialog({ kind: 'keys' })}>{t('app.helpEntry')}</MenuItem>
       <MenuItem onChoose={() => openDialog({ kind: 'settings' })}>{t('app.settingsEntry')}</MenuItem>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Folder, newFolder, Right } from '../../shared/folder.ts';
 import type { FolderNode } from '../../shared/tree-node.ts';
+import { RowFlag } from './row-flags.ts';
 import { accountLabel, folderLabel } from './row-label.ts';
 
 function nodeOf(folder: Folder | null, sums: Partial<FolderNode> = {}): FolderNode {
@@ -53,6 +54,14 @@ describe('a folder', () => {
 
   test('a container says what it is once', () => {
     expect(label({ name: 'Kim', kind: 'owner', scope: 'shared', owner: 'Kim' })).toBe("Kim, a person's folders");
+  });
+
+  test('what is going on with it is told last', () => {
+    const folder = newFolder('1', 'Invoices', { scope: 'shared' });
+    const { locked, pending, cut } = RowFlag;
+    expect(folderLabel(nodeOf(folder), folder, false, locked | pending | cut)).toBe(
+      'Invoices, shared, locked, pending, cut',
+    );
   });
 
   test('a role or kind the name does not tell is told, but never twice', () => {

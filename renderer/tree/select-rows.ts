@@ -37,20 +37,45 @@ export function toggleRow(node: FolderNode): void {
   sayCount(useTreeView.getState().selected);
 }
 
-/** Selects all visible folders of the mailbox this row belongs to; when they are selected already, none. */
-export function selectAllOf({ account, key }: FolderNode): void {
+/** @returns all visible folders of a row's mailbox; null when there are none */
+function allOf({ account, key }: FolderNode): Selection | null {
   const { rows } = folders.rows;
   const root = folders.tree.roots.find((each) => each.account === account);
   const first = root === undefined ? -1 : folders.rows.indexOf(root.key) + 1;
-  if (first < 1 || rows[first]?.account !== account) return;
+  if (first < 1 || rows[first]?.account !== account) return null;
   const next = folders.tree.roots[(root?.position ?? 0) + 1];
   const end = next === undefined ? -1 : folders.rows.indexOf(next.key);
-  const all = Selection.range(rows, first, (end < 0 ? rows.length : end) - 1, key);
+  return Selection.range(rows, first, (end < 0 ? rows.length : end) - 1, key);
+}
+
+/** Selects all visible folders of the mailbox this row belongs to; when they are selected already, none. */
+export function selectAllOf(node: FolderNode): void {
+  const all = allOf(node);
+  if (all === null) return;
   const { selected } = useTreeView.getState();
-  const isAll = selected.size === all.size && rows[first] !== undefined && selected.hasRow(rows, first, rows[first]);
-  const now = isAll ? Selection.none : all;
-  useTreeView.setState({ selected: now });
-  sayCount(now);
+  const { rows } = folders.rows;
+  const isAll =
+    selected.size === all.size && rows.every((row, at) => all.hasRow(rows, at, row) === selected.hasRow(rows, at, row));
+  select(isAll ? Selection.none : all);
+}
+
+/** Selects all visible folders of the mailbox one is in, as the key does. */
+export function selectAll(): void {
+  const { focused } = useTreeView.getState();
+  const here = focused === null ? undefined : folders.tree.get(focused);
+  const node = here ?? folders.rows.rows[0];
+  const all = node === undefined ? null : allOf(node);
+  if (all !== null) select(all);
+}
+
+/** Selects nothing. */
+export function selectNone(): void {
+  select(Selection.none);
+}
+
+function select(selected: Selection): void {
+  useTreeView.setState({ selected });
+  sayCount(selected);
 }
 
 /** Leaves only the focused row selected. @returns false when it was so already */

@@ -2,7 +2,7 @@ import { type FocusEvent, type MouseEvent, type PointerEvent, type RefObject, us
 import type { FolderNode } from '../../shared/tree.ts';
 import { openMenu } from '../changes/row-changes.ts';
 import { isPickedUp, putDownAt } from '../drag/keyboard-move.ts';
-import { useMoving } from '../drag/moving.ts';
+import { lookAround, useMoving } from '../drag/moving.ts';
 import type { PointerDrag } from '../drag/pointer-drag.ts';
 import { folders } from '../folders.ts';
 import { setBranchOpen, showFolder } from './commands.ts';
@@ -26,6 +26,7 @@ export function usePointer(drag: RefObject<PointerDrag | null>): PointerHandlers
         const node = rowAt(target);
         if (node === undefined || isOn(target, 'input') || drag.current?.justDragged === true) return;
         if (isOn(target, '[data-branch]')) {
+          if (isPickedUp()) return lookAround(node, !folders.rows.isOpen(node.key));
           focusOn(node.key);
           if (!folders.filtered) setBranchOpen(node, !folders.rows.isOpen(node.key));
         } else if (isPickedUp()) putDownAt(node);
