@@ -37,7 +37,7 @@ test('a normal address stays as it is', () => {
   }
 });
 
-test.each(['http://mail.example.com', 'http://10.0.0.1', 'http://localhost.example.com'])(
+test.each(['http://mail.example.com', 'http://10.0.0.1', 'http://localhost.example.com', 'http://mail.localhost'])(
   '%s would send the password in the open',
   (typed) => {
     expect(() => normal(typed)).toThrow(expect.objectContaining({ code: 'not-tls' }));

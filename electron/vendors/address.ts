@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/errors.ts';
 
-/** @returns true for names and numbers that never leave this computer */
-export function isLoopback(hostname: string): boolean {
-  return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
+/** Names below `localhost` are not among them: a resolver may ask the network for those. @returns true for this computer */
+function isLoopback(hostname: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
 }
 
 /**
