@@ -330,6 +330,32 @@ describe('a server before folder delta', () => {
     expect(deltas()).toBe(1);
   });
 
+  test('that was not one, but something in between answered: delta is tried again an hour later', async () => {
+    let time = Date.UTC(2030, 0, 1);
+    const guessing = openAxigen({ ...partsFor(harness), now: () => time });
+    knobs().tellsVersion = false;
+    knobs().plan({ fault: { kind: 'html' }, match: /folders\/delta/ });
+    knobs().plan({ fault: { kind: 'status', status: 404 }, match: /folders\/delta/ });
+    await expect(guessing.changes(null, signal)).rejects.toMatchObject({ code: 'bad-answer' });
+    const { cursor } = await guessing.changes(null, signal);
+    expect(await guessing.connect(signal)).toMatchObject({ delta: false });
+    time += 59 * 60_000;
+    expect((await guessing.changes(cursor, signal)).full).toBe(false);
+    expect(await guessing.connect(signal)).toMatchObject({ delta: false });
+    time += 60_000;
+    expect((await guessing.changes(cursor, signal)).full).toBe(true);
+    expect(await guessing.connect(signal)).toMatchObject({ delta: true });
+    await guessing.close();
+  });
+
+  test('is not what a newer one is taken for because something in between answered', async () => {
+    knobs().plan({ fault: { kind: 'status', status: 404, body: '<html>' }, match: /folders\/delta/ });
+    await expect(vendor.changes(null, signal)).rejects.toMatchObject({ code: 'bad-answer' });
+    await vendor.changes(null, signal);
+    expect(await vendor.connect(signal)).toMatchObject({ delta: true });
+    expect(log().at(-1)?.path).toMatch(/delta$/);
+  });
+
   test('is asked for its list only when the token has moved', async () => {
     knobs().serverVersion = LONG_AGO_VERSION;
     const first = await vendor.changes(null, signal);

@@ -9,6 +9,9 @@ import { changesOf, readEvents, readFolders } from './events.ts';
 import { folderOf, rootsOf } from './folders.ts';
 import { deltaSchema, listSchema, listTokenSchema } from './schema.ts';
 
+/** How long a server that does not tell its version is read by lists before delta is tried again; milliseconds. */
+const RETRY_DELTA_AFTER = 60 * 60_000;
+
 type Delta = z.infer<typeof deltaSchema>;
 
 /**
@@ -26,13 +29,19 @@ function isRefusal(error: unknown, token: string | null): boolean {
 export interface FolderReader {
   /** @param own the account's root container */
   changes(cursor: Cursor | null, own: FolderId | null, signal: AbortSignal): Promise<ChangeBatch>;
-  /** False once the server turned out to have no delta. */
+  /** False while the server is read by whole lists. */
   hasDelta(): boolean;
 }
 
-/** @param offered whether the server's version has delta; null when the version is not known */
-export function createFolderReader(client: AxigenClient, offered: boolean | null): FolderReader {
+/**
+ * @param offered whether the server's version has delta; null when the version is not known
+ * @param now milliseconds since 1970
+ */
+export function createFolderReader(client: AxigenClient, offered: boolean | null, now: () => number): FolderReader {
   let delta: 'untried' | 'works' | 'missing' = offered === false ? 'missing' : 'untried';
+  let missedAt = 0;
+  /** Without a version it is a guess that delta is missing: the answer may have been that of something in between. */
+  const mayGuessAgain = () => offered === null && Math.abs(now() - missedAt) >= RETRY_DELTA_AFTER;
 
   /** @returns null when the token, or delta as such, is refused */
   async function fetchDelta(token: string | null, signal: AbortSignal): Promise<Delta | null> {
@@ -76,12 +85,14 @@ export function createFolderReader(client: AxigenClient, offered: boolean | null
       const news = await fetchDelta(position.token, signal);
       if (news !== null) return since(position, news);
     }
+    missedAt = now();
     const all = await fetchDelta(null, signal);
     if (all !== null) {
       delta = 'works';
       return whole(all, own);
     }
-    if (delta === 'works') throw new AppError('bad-answer');
+    // A server that has delta, and something in between says it has not: whole lists would be read until the app ends.
+    if (delta === 'works' || offered) throw new AppError('bad-answer');
     delta = 'missing';
     return null;
   }
@@ -107,7 +118,7 @@ export function createFolderReader(client: AxigenClient, offered: boolean | null
     hasDelta: () => delta !== 'missing',
     async changes(cursor, own, signal) {
       const position = parseCursor(cursor, own);
-      if (delta !== 'missing') {
+      if (delta !== 'missing' || mayGuessAgain()) {
         const batch = await byDelta(position?.mode === 'delta' ? position : null, own, signal);
         if (batch !== null) return batch;
       }

@@ -41,7 +41,7 @@ export function openAxigen(parts: VendorParts): Vendor {
     const version = await client.probe(signal);
     const { folderContainerId = null } = await accountInfo(signal);
     const offered = version === null ? null : isAtLeast(version, DELTA_SINCE);
-    known = { reader: createFolderReader(client, offered), own: folderContainerId };
+    known = { reader: createFolderReader(client, offered, parts.now), own: folderContainerId };
     return known;
   });
   const acquainted = (signal: AbortSignal) => (known === null ? getAcquainted(signal) : Promise.resolve(known));
