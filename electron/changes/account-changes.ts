@@ -10,7 +10,7 @@ import type { RuleContext } from '../../shared/rules.ts';
 import type { Clock, Emit } from '../sync/ports.ts';
 import { fromWhereItIs } from './acts.ts';
 import { DeletionMode, previewDeletion } from './deletion.ts';
-import { judgeOperations, judgeWish } from './judge.ts';
+import { judgeWish } from './judge.ts';
 import type { Locks } from './locks.ts';
 import { Mailbox } from './mailbox.ts';
 import { isStructural, OthersChanges } from './others.ts';
@@ -18,7 +18,7 @@ import { Outbox } from './outbox.ts';
 import { PendingChanges } from './pending-changes.ts';
 import type { ChangesEngine, JournalRow, JournalStore, NewRow, StoredFolders } from './ports.ts';
 import { StoredMirror } from './stored-mirror.ts';
-import { doAgain, type Step, takeBack } from './taking-back.ts';
+import { type BackStep, doAgain, judgeSteps, type Step, takeBack } from './taking-back.ts';
 
 const NOTHING: FolderDiff = { added: [], updated: [], removed: [] };
 const ALL = -1;
@@ -122,6 +122,14 @@ export class AccountChanges {
   undo(group: string): WishAnswer {
     const rows = this.parts.journal.standing(group, ALL);
     return this.turnRound(rows, { undoes: group, redoes: null }, (row) => this.stepBack(row));
+  }
+
+  /** True when something of a group could be taken back now. */
+  canUndo(group: string): boolean {
+    const rows = this.parts.journal.standing(group, ALL);
+    if (rows.some(({ state }) => state === 'waiting')) return true;
+    const steps = rows.map((row) => ({ step: this.stepBack(row), back: row.seq }));
+    return this.judged(steps).rows.some(({ state }) => state !== 'refused');
   }
 
   /** Does again what a group has taken back. @param original the group it took back */
@@ -248,25 +256,16 @@ export class AccountChanges {
   }
 
   /** Takes on those that may be; the others are written down as refused, unless none may. */
-  private judgeAll(steps: readonly { readonly step: Step; readonly back: number | null }[], links: Links): WishAnswer {
-    const layers = new Layers(this.pending.shown);
-    const context = this.context(layers);
-    const open = steps.flatMap(({ step }) => (step.operation && step.reason === null ? [step.operation] : []));
-    const judgements = judgeOperations(context, open).values();
-    let first: Reason | null = null;
-    const rows: NewRow[] = [];
-    for (const { step, back } of steps) {
-      const judged = step.reason === null ? judgements.next().value : undefined;
-      const reason = step.reason ?? judged?.reason ?? null;
-      first ??= reason;
-      const operation = judged?.operation ?? step.operation;
-      if (operation === null) continue;
-      rows.push({ operation, back, state: reason ? 'refused' : 'waiting', why: reason && { reason } });
-    }
+  private judgeAll(steps: readonly BackStep[], links: Links): WishAnswer {
+    const { rows, first } = this.judged(steps);
     if (rows.every(({ state }) => state === 'refused')) {
       return { taken: false, reason: first ?? { code: 'nothing-was-done' } };
     }
     return this.takeOn(rows, links);
+  }
+
+  private judged(steps: readonly BackStep[]): ReturnType<typeof judgeSteps> {
+    return judgeSteps(this.context(new Layers(this.pending.shown)), steps);
   }
 
   private takeOn(rows: readonly NewRow[], { undoes, redoes }: Links = OWN): WishAnswer {

@@ -24,7 +24,10 @@ export interface Changes {
   do(account: AccountId, wish: Wish): WishAnswer;
   /** @throws AppError `unknown-folder` */
   deletion(account: AccountId, folders: readonly FolderId[]): Promise<DeletionPreview>;
-  /** @param group null: what `state` names */
+  /**
+   * What the rules refuse to have taken back is told, and Undo goes past it for as long as they do.
+   * @param group null: what `state` names
+   */
   undo(group: string | null): WishAnswer;
   redo(group: string | null): WishAnswer;
   /** @throws AppError `bad-input` for what was not refused */
@@ -74,12 +77,24 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     return of(account);
   }
 
+  /** Groups that were to be taken back, and the rules refused it. */
+  const stuck = new Set<string>();
+
+  function isStuck(group: string): boolean {
+    const [row] = stuck.has(group) ? journal.standing(group, 1) : [];
+    if (row && !of(row.account).canUndo(group)) return true;
+    stuck.delete(group);
+    return false;
+  }
+
+  const undoStep = () => nextUndo(journal, canTurn, isStuck);
+
   const canTurn = (row: JournalRow): boolean => of(row.account).whyNotTurned(row) === null;
 
   function current(running: ChangesState['running']): ChangesState {
     let waiting = 0;
     for (const { account } of engine.accounts()) waiting += of(account.id).pending.unconfirmed;
-    return { undo: nextUndo(journal, canTurn), redo: nextRedo(journal, canTurn), waiting, running };
+    return { undo: undoStep(), redo: nextRedo(journal, canTurn), waiting, running };
   }
 
   /** A large wish that is over is told with its last counts once, and gone with the next. */
@@ -123,8 +138,15 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     do: (account, wish) => kept(account).do(wish),
     deletion: (account, folders) => kept(account).deletion(folders),
     undo(group) {
-      const next = group ?? nextUndo(journal, canTurn)?.group;
-      return next === undefined ? refusal({ code: 'nothing-to-undo' }) : undoOf(next);
+      const next = undoStep()?.group;
+      const chosen = group ?? next;
+      if (chosen === undefined) return refusal({ code: 'nothing-to-undo' });
+      const answer = undoOf(chosen);
+      if (!answer.taken && chosen === next) {
+        stuck.add(chosen);
+        tell();
+      }
+      return answer;
     },
     redo(group) {
       const next = group ?? nextRedo(journal, canTurn)?.group;

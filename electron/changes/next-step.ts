@@ -8,10 +8,17 @@ const ROWS = 100;
 /** Can any of these be turned round? */
 type CanTurn = (row: JournalRow) => boolean;
 
-/** @returns what Undo would take back: the newest of the person's acts that still can be */
-export function nextUndo(journal: JournalStore, canTurn: CanTurn): NextStep | null {
+/**
+ * @param isStuck the group was to be taken back, and the rules refuse it
+ * @returns what Undo would take back: the newest of the person's acts that still can be
+ */
+export function nextUndo(
+  journal: JournalStore,
+  canTurn: CanTurn,
+  isStuck: (group: string) => boolean,
+): NextStep | null {
   for (const group of journal.undoable(LOOKED_AT)) {
-    if (journal.standing(group, ROWS).some(canTurn)) return step(group, journal);
+    if (!isStuck(group) && journal.standing(group, ROWS).some(canTurn)) return step(group, journal);
   }
   return null;
 }

@@ -1,13 +1,41 @@
 import type { FolderId } from '../../shared/folder.ts';
 import { inverse, type Operation } from '../../shared/operation.ts';
+import type { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import type { FolderLookup } from '../../shared/rules.ts';
-import { isEmptyFolder } from './judge.ts';
+import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
+import { isEmptyFolder, judgeOperations } from './judge.ts';
+import type { NewRow } from './ports.ts';
 
 /** What takes an operation back, or does it again; with why it can't be done. Without an operation nothing ever can. */
 export type Step =
   | { readonly operation: Operation; readonly reason: Reason | null }
   | { readonly operation: null; readonly reason: Reason };
+
+/** A step, with the number of the operation it turns round, if any. */
+export interface BackStep {
+  readonly step: Step;
+  readonly back: number | null;
+}
+
+/** @returns what to write down of the steps, and the first reason why one of them can't be done */
+export function judgeSteps(
+  context: RuleContext & { readonly folders: Layers },
+  steps: readonly BackStep[],
+): { readonly rows: NewRow[]; readonly first: Reason | null } {
+  const open = steps.flatMap(({ step }) => (step.operation && step.reason === null ? [step.operation] : []));
+  const judgements = judgeOperations(context, open).values();
+  let first: Reason | null = null;
+  const rows: NewRow[] = [];
+  for (const { step, back } of steps) {
+    const judged = step.reason === null ? judgements.next().value : undefined;
+    const reason = step.reason ?? judged?.reason ?? null;
+    first ??= reason;
+    const operation = judged?.operation ?? step.operation;
+    if (operation === null) continue;
+    rows.push({ operation, back, state: reason ? 'refused' : 'waiting', why: reason && { reason } });
+  }
+  return { rows, first };
+}
 
 /**
  * @param operation done, or under way

@@ -85,6 +85,25 @@ describe('the next step', () => {
     expect(reasonOf(redo())).toBe('nothing-to-redo');
   });
 
+  it('goes back past what the rules refuse to undo, once that is told, and back to it when they allow it', async () => {
+    const older = await done({ type: 'rename', folder: server.id('Home'), name: 'House' });
+    const move = await done({ type: 'move', folders: [server.id('Work', 'Jobs')], to: null });
+    const twin = server.make(server.id('Work'), 'Jobs');
+    await look();
+    expect(next().undo?.group).toBe(move);
+    expect(undo()).toEqual({ taken: false, reason: { code: 'name-taken', name: 'Jobs', target: 'Work' } });
+    expect(next().undo?.group).toBe(older);
+    expect(app.of('changes:state').at(-1)?.undo?.group).toBe(older);
+    expect(reasonOf(undo(move))).toBe('name-taken');
+    expect(reasonOf(undo())).toBe('taken');
+    await app.rest();
+    expect(next().undo).toBeNull();
+    server.remove(twin);
+    await look();
+    expect(next().undo?.group).toBe(move);
+    expect(reasonOf(undo())).toBe('taken');
+  });
+
   it('goes back past what can not be undone any more', async () => {
     const group = await done({ type: 'rename', folder: server.id('Home'), name: 'House' });
     await done({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' });
@@ -95,6 +114,16 @@ describe('the next step', () => {
 });
 
 describe('what can not be undone says why', () => {
+  it('and what is older than it can be undone by itself', async () => {
+    const older = await done({ type: 'rename', folder: server.id('Home'), name: 'House' });
+    await done({ type: 'move', folders: [server.id('Work', 'Jobs')], to: null });
+    server.make(server.id('Work'), 'Jobs');
+    await look();
+    expect(reasonOf(undo(older))).toBe('taken');
+    await app.rest();
+    expect(server.paths()).toContain('Home');
+  });
+
   it('a folder that is no longer empty', async () => {
     const group = await done({ type: 'create', parent: null, name: 'New' });
     server.change(server.id('New'), { total: 3 });

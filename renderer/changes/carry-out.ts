@@ -28,9 +28,9 @@ export type Outcome =
 
 export const NOTHING_DONE: Outcome = { done: false, reason: null };
 
-/** Tells, aloud and in sight, why something is not done. */
-export function refuse(title: string, reason: Reason): Outcome {
-  const text = reasonText(reason);
+/** Tells, aloud and in sight, why something is not done. @param more follows the reason */
+export function refuse(title: string, reason: Reason, more = ''): Outcome {
+  const text = sentences(reasonText(reason), more);
   sayNow(sentences(`${title}.`, text));
   notify({ tone: 'warn', title, text, retry: null, more: false });
   return { done: false, reason };

@@ -1,6 +1,6 @@
 import type { NextStep, WishAnswer } from '../../shared/changes.ts';
 import type { FolderKey } from '../../shared/folder.ts';
-import { redoneWords, undoneWords } from '../../shared/words/step-words.ts';
+import { redoneWords, redoWords, undoneWords, undoWords } from '../../shared/words/step-words.ts';
 import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';
 import { say } from '../speech/speech.ts';
@@ -19,14 +19,29 @@ export type Step = Pick<NextStep, 'group' | 'type' | 'name' | 'count'>;
 export async function undo(step: Step | null = useChanges.getState().state.undo): Promise<Outcome> {
   if (step === null) return refuse(t('changes.cantUndo'), { code: 'nothing-to-undo' });
   const said = () => sentences(undoneWords(step), t('changes.said.redoKey', { key: keyText(REDO_CHORD) }));
-  return turnRound(() => request('changes:undo', { group: step.group }), t('changes.cantUndo'), said);
+  const title = t('changes.cantTurn', { step: undoWords(step) });
+  const wasNext = useChanges.getState().state.undo?.group === step.group;
+  return turnRound(
+    () => request('changes:undo', { group: step.group }),
+    title,
+    said,
+    () => (wasNext ? nextUndo(step) : ''),
+  );
 }
 
 /** Does again what was taken back: by default what the menu names. */
 export async function redo(step: Step | null = useChanges.getState().state.redo): Promise<Outcome> {
   if (step === null) return refuse(t('changes.cantRedo'), { code: 'nothing-to-redo' });
   const said = () => sentences(redoneWords(step), t('changes.said.undoKey', { key: keyText(UNDO_CHORD) }));
-  return turnRound(() => request('changes:redo', { group: step.group }), t('changes.cantRedo'), said);
+  const title = t('changes.cantTurn', { step: redoWords(step) });
+  return turnRound(() => request('changes:redo', { group: step.group }), title, said);
+}
+
+/** @returns what Undo does from now on, when it has gone past what it could not take back */
+function nextUndo(refused: Step): string {
+  const next = useChanges.getState().state.undo;
+  if (next === null || next.group === refused.group) return '';
+  return t('changes.nextUndo', { key: keyText(UNDO_CHORD), step: undoWords(next) });
 }
 
 /** Asks once more for an operation that was refused. @param seq of the operation */
@@ -45,7 +60,12 @@ export async function stop(group: string): Promise<void> {
   }
 }
 
-async function turnRound(ask: () => Promise<WishAnswer>, title: string, said: () => string): Promise<Outcome> {
+async function turnRound(
+  ask: () => Promise<WishAnswer>,
+  title: string,
+  said: () => string,
+  instead: () => string = () => '',
+): Promise<Outcome> {
   const touched = new Set<FolderKey>();
   const stopWatching = useChanges.subscribe((now, before) => {
     for (const key of now.pending.symmetricDifference(before.pending)) touched.add(key);
@@ -53,7 +73,7 @@ async function turnRound(ask: () => Promise<WishAnswer>, title: string, said: ()
   try {
     const answer = await askMain(ask);
     if (answer === null) return NOTHING_DONE;
-    if (!answer.taken) return refuse(title, answer.reason);
+    if (!answer.taken) return refuse(title, answer.reason, instead());
     await nextShown();
     land([...touched]);
     say(said());

@@ -107,6 +107,10 @@ export const changes = {
   cantPaste: 'Can’t paste',
   cantUndo: 'Can’t undo',
   cantRedo: 'Can’t do it again',
+  /** What was to be taken back or done again: “‘Undo move of Invoices’ is not possible”. */
+  cantTurn: '“{{step}}” is not possible',
+  /** Follows the reason, where something else can be undone. */
+  nextUndo: '{{key}} is now: {{step}}.',
   cantRetry: 'Can’t try again',
   /** What the server refused. */
   serverRefused: 'Server refused: {{reason}}',
