@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connectionSchema } from '../shared/account.ts';
 import { AppError } from '../shared/errors.ts';
 import type { AccountsService } from './accounts/accounts.ts';
+import type { Clock } from './sync/ports.ts';
 
 const mailboxes = z.array(z.strictObject({ label: z.string(), connection: connectionSchema, secret: z.string() }));
 
@@ -16,6 +17,14 @@ function parseMailboxes(text: string | undefined): z.output<typeof mailboxes> {
 /** @returns whether this is a demo: `MAILGROVE_DEMO` then holds its mailboxes */
 export function isDemo(env: NodeJS.ProcessEnv): boolean {
   return Boolean(env.MAILGROVE_DEMO);
+}
+
+/** How many times sooner a demo looks for changes: there is somebody watching, and no real server to be spared. */
+const HURRY = 15;
+
+/** @returns the clock of a demo: waiting takes a fraction of its time */
+export function hurried(clock: Clock): Clock {
+  return { now: clock.now, after: (ms, run) => clock.after(ms / HURRY, run) };
 }
 
 /**

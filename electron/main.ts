@@ -4,7 +4,7 @@ import { errorInfo } from '../shared/errors.ts';
 import { t } from '../shared/words/words.ts';
 import { appInfo } from './app-info.ts';
 import { openBackend } from './backend.ts';
-import { addDemoMailboxes } from './demo.ts';
+import { addDemoMailboxes, hurried, isDemo } from './demo.ts';
 import { createHandlers } from './handlers.ts';
 import { type Emit, register } from './ipc.ts';
 import { denyPermissions, forbidLeaving } from './lockdown.ts';
@@ -16,6 +16,7 @@ import { followNetwork } from './network.ts';
 import { closeBeforeQuit } from './orderly-quit.ts';
 import { APP_PRIVILEGES, APP_SCHEME, serveFolder } from './protocol.ts';
 import { openJsonFile } from './settings-file.ts';
+import { systemClock } from './sync/clock.ts';
 import { alwaysCheckCertificates, trustSystemCertificates } from './system-certificates.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 import { chooseUserData } from './user-data.ts';
@@ -64,6 +65,7 @@ async function start(log: Log): Promise<void> {
     fetch,
     emit,
     log,
+    clock: isDemo(process.env) ? hurried(systemClock) : systemClock,
   });
   closeBeforeQuit(app, backend.close);
   followTheme();

@@ -47,6 +47,23 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** Trying again by ourselves would fail the same way, or get the person locked out. */
+const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'wrong-password',
+  'second-step-needed',
+  'bad-certificate',
+  'not-this-kind-of-server',
+  'signed-out',
+  'no-key-store',
+  'secrets-locked',
+  'secret-lost',
+]);
+
+/** @returns true when trying again is of no use before the person has done something */
+export function needsPerson({ code }: Pick<ErrorInfo, 'code'>): boolean {
+  return NEEDS_PERSON.has(code);
+}
+
 /** An error as it crosses to the renderer: no stack, no secret, no server body. */
 export interface ErrorInfo {
   readonly code: ErrorCode;

@@ -1,13 +1,13 @@
 import type { Account, AccountStatus, MessagePage, SyncPhase } from '../../shared/account.ts';
 import type { FolderDiff } from '../../shared/diff.ts';
-import { AppError, type ErrorInfo, errorInfo } from '../../shared/errors.ts';
+import { AppError, type ErrorInfo, errorInfo, needsPerson } from '../../shared/errors.ts';
 import type { FolderId } from '../../shared/folder.ts';
 import { ChangesReader } from './changes-reader.ts';
 import { Flight } from './flight.ts';
 import { MessagesReader } from './messages-reader.ts';
 import type { EngineParts } from './ports.ts';
 import { Push } from './push.ts';
-import { FAST_POLLS, needsPerson, pollDelay, retryDelay } from './schedule.ts';
+import { FAST_POLLS, pollDelay, retryDelay } from './schedule.ts';
 import { Session } from './session.ts';
 import { UsageReader } from './usage-reader.ts';
 

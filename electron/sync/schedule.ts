@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorInfo } from '../../shared/errors.ts';
+import { type ErrorInfo, needsPerson } from '../../shared/errors.ts';
 import type { Position } from './ports.ts';
 
 const SECOND = 1_000;
@@ -24,18 +24,6 @@ const FULL_READ_EVERY = 24 * HOUR;
 const FIRST_RETRY = 2 * SECOND;
 const LONGEST_RETRY = 5 * MINUTE;
 const LONGEST_WISH = 24 * HOUR;
-
-/** Trying again by ourselves would fail the same way, or get the person locked out. */
-const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
-  'wrong-password',
-  'second-step-needed',
-  'bad-certificate',
-  'not-this-kind-of-server',
-  'signed-out',
-  'no-key-store',
-  'secrets-locked',
-  'secret-lost',
-]);
 
 /** Spreads many mailboxes, and many clients, over time: ±10 %. */
 function skewed(ms: number, random: number): number {
@@ -70,11 +58,6 @@ export function wantsFullRead({ cursor, doubtful, fullAt }: Position, now: numbe
   if (cursor === null || fullAt === null) return true;
   const age = now - fullAt;
   return age < 0 || age >= (doubtful ? DOUBT_PAUSE : FULL_READ_EVERY);
-}
-
-/** @returns true when trying again is of no use before the person has done something */
-export function needsPerson(error: ErrorInfo): boolean {
-  return NEEDS_PERSON.has(error.code);
 }
 
 /**

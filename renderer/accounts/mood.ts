@@ -1,8 +1,17 @@
 import type { Account, AccountStatus } from '../../shared/account.ts';
-import type { ErrorCode } from '../../shared/errors.ts';
+import { type ErrorCode, needsPerson } from '../../shared/errors.ts';
 
 /** How a mailbox is doing, as a person would say it. */
-export type Mood = 'fresh' | 'waiting' | 'syncing' | 'offline' | 'signed-out' | 'needs-sign-in' | 'failed';
+export type Mood =
+  | 'fresh'
+  | 'waiting'
+  | 'syncing'
+  | 'offline'
+  /** It failed, and is tried again without anybody doing anything. */
+  | 'retrying'
+  | 'signed-out'
+  | 'needs-sign-in'
+  | 'failed';
 
 /** Errors that signing in again settles. */
 const SIGN_IN_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -19,6 +28,7 @@ export function moodOf(account: Account, status: AccountStatus | undefined): Moo
   if (status === undefined) return 'waiting';
   if (status.phase === 'signed-out') return 'needs-sign-in';
   if (status.phase !== 'failed') return status.phase;
+  if (status.error !== null && !needsPerson(status.error)) return 'retrying';
   return status.error !== null && SIGN_IN_ERRORS.has(status.error.code) ? 'needs-sign-in' : 'failed';
 }
 
@@ -33,6 +43,7 @@ export const MOOD_WORDS = {
   waiting: 'accounts.stateWaiting',
   syncing: 'accounts.stateSyncing',
   offline: 'accounts.stateOffline',
+  retrying: 'accounts.stateRetrying',
   'signed-out': 'accounts.stateSignedOut',
   'needs-sign-in': 'accounts.stateNeedsSignIn',
   failed: 'accounts.stateFailed',

@@ -1,4 +1,4 @@
-import { Ban, Circle, CircleAlert, CircleDashed, CloudOff, KeyRound, RefreshCw } from 'lucide-react';
+import { Ban, Circle, CircleAlert, CircleDashed, CloudAlert, CloudOff, KeyRound, RefreshCw } from 'lucide-react';
 import { t } from '../../shared/words/words.ts';
 import { MOOD_WORDS, type Mood } from './mood.ts';
 import styles from './state-mark.module.css';
@@ -8,6 +8,7 @@ const ICONS = {
   waiting: CircleDashed,
   syncing: RefreshCw,
   offline: CloudOff,
+  retrying: CloudAlert,
   'signed-out': Ban,
   'needs-sign-in': KeyRound,
   failed: CircleAlert,

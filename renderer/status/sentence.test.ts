@@ -82,3 +82,12 @@ test('signing out on purpose needs no attention', () => {
 test('without a mailbox there is nothing to be fresh', () => {
   expect(said()).toBe('No mailbox yet');
 });
+
+test('a server that fails for now is tried again, and nobody is asked to do anything', () => {
+  expect(said({ phase: 'failed', error: { code: 'server-error' }, syncedAt: NOW - 30 * MINUTE })).toBe(
+    'No good answer, trying again: showing folders as of 2:30 PM',
+  );
+  expect(said({}, { phase: 'failed', error: { code: 'timed-out' } })).toBe(
+    'bob@example.org gives no good answer, trying again',
+  );
+});

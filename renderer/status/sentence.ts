@@ -39,9 +39,17 @@ function attentionOf(seen: readonly Seen[]): Sentence['attention'] {
   };
 }
 
-function offline(seen: readonly Seen[], now: number): string {
+/** What is said of mailboxes that can't be read just now, with how old what is shown is. */
+const AWAY = {
+  offline: { since: 'app.offlineSince', never: 'app.offlineNever', some: 'app.someOffline' },
+  retrying: { since: 'app.retryingSince', never: 'app.retryingNever', some: 'app.someRetrying' },
+} as const;
+
+function away(mood: keyof typeof AWAY, seen: readonly Seen[], all: boolean, now: number): string {
+  const words = AWAY[mood];
+  if (!all) return t(words.some, { count: seen.length, label: seen[0]?.account.label ?? '' });
   const since = oldest(seen);
-  return since === null ? t('app.offlineNever') : t('app.offlineSince', { time: format.date(since, now) });
+  return since === null ? t(words.never) : t(words.since, { time: format.date(since, now) });
 }
 
 /** What can be said of the mailboxes that do not wait for the person. */
@@ -54,15 +62,10 @@ function working(seen: readonly Seen[], now: number): Pick<Sentence, 'mood' | 't
     return { mood: 'syncing', text: t('app.reading', { folders: format.number(folders) }) };
   }
   if (syncing.length > 0) return { mood: 'syncing', text: t('app.checking') };
-  const away = having('offline');
   const fresh = having('fresh');
-  if (away.length > 0 && fresh.length === 0) return { mood: 'offline', text: offline(away, now) };
-  if (away.length > 0) {
-    const [first] = away;
-    return {
-      mood: 'offline',
-      text: t('app.someOffline', { count: away.length, label: first?.account.label ?? '' }),
-    };
+  for (const mood of ['retrying', 'offline'] as const) {
+    const some = having(mood);
+    if (some.length > 0) return { mood, text: away(mood, some, fresh.length === 0, now) };
   }
   const waiting = having('waiting');
   if (waiting.length > 0) return { mood: 'waiting', text: t('app.waiting') };

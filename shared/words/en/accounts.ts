@@ -18,6 +18,7 @@ export const accounts = {
   stateWaiting: 'Waiting to check',
   stateSyncing: 'Checking',
   stateOffline: 'Offline',
+  stateRetrying: 'No answer, trying again',
   stateSignedOut: 'Signed out',
   stateNeedsSignIn: 'Needs sign-in',
   stateFailed: 'Needs attention',

@@ -104,6 +104,7 @@ export const tree = {
     progress_one: 'reading folders, {{number}} so far',
     progress_other: 'reading folders, {{number}} so far',
     offline: 'offline',
+    retrying: 'no answer, trying again',
     'signed-out': 'signed out',
     'needs-sign-in': 'needs sign-in',
     failed: 'could not be checked',
