@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { findElectron, hasDisplay } from './electron-runtime.ts';
 import { startHost } from './host/start.ts';
+import { openBrowser } from './open-browser.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -46,19 +47,8 @@ async function launchHost(
   const host = await startHost({ ...(userData === undefined ? {} : { userData }), env });
   console.log(`\nMailgrove is open in the browser host: ${host.url}`);
   console.log(`Not in an Electron window, because ${why}.\n`);
-  if (hasDisplay()) openBrowser(host.url);
+  if (hasDisplay()) void host.ended.then(openBrowser(host.url));
   return host;
-}
-
-function openBrowser(url: string): void {
-  const [program, ...args] = {
-    darwin: ['open', url] as const,
-    win32: ['cmd', '/c', 'start', '', url] as const,
-  }[process.platform as string] ?? ['xdg-open', url];
-  // Without a browser the printed address is still there.
-  spawn(program, args, { stdio: 'ignore', detached: true })
-    .on('error', () => {})
-    .unref();
 }
 
 if (import.meta.main) {
