@@ -68,6 +68,11 @@ test('an answer is an answer, whatever its status', async () => {
   expect(answer.retryAfterMs).toBeUndefined();
 });
 
+test('halves of characters in a body can be kept and sent: they are not halves any more', async () => {
+  const url = await serve((_, response) => response.end('{"name":"\\ud800"}'));
+  expect((await client().send(request(url))).json()).toEqual({ name: '\ufffd' });
+});
+
 test('a body goes out as JSON, with the headers given', async () => {
   const url = await serve((incoming, response) => {
     incoming.setEncoding('utf8');

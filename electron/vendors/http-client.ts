@@ -5,6 +5,7 @@ import type { Fetch, HttpAnswer, HttpClient, HttpRequest } from './http.ts';
 import { NotSent, networkError } from './network-errors.ts';
 import { readBody } from './read-body.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { parseWellFormed } from './well-formed.ts';
 
 export interface HttpClientOptions {
   readonly fetch: Fetch;
@@ -114,7 +115,7 @@ function answer(status: number, headers: Headers, text: string, now: number): Ht
     retryAfterMs: retryAfterMs(headers, now),
     json() {
       try {
-        return JSON.parse(text);
+        return parseWellFormed(text);
       } catch {
         throw new AppError('bad-answer');
       }

@@ -25,7 +25,7 @@ export interface HttpAnswer {
   readonly text: string;
   /** How long the server asks us to wait before the next request, from `Retry-After`. */
   readonly retryAfterMs: number | undefined;
-  /** The body parsed. @throws AppError `bad-answer` when it is not JSON (HTML from a proxy, cut off) */
+  /** The body parsed, every text in it whole characters. @throws AppError `bad-answer` when it is not JSON (HTML from a proxy, cut off) */
   json(): unknown;
 }
 
