@@ -230,7 +230,9 @@ export class AccountSync {
     const delay = this.delay();
     if (delay === null || !this.mayRun()) return;
     const { clock } = this.parts;
-    this.cancelTimer = clock.after(Math.max(0, this.endedAt + delay - clock.now()), () => this.flight.request());
+    // The clock may have been set back since the last run: never longer than from now on.
+    const wait = Math.min(delay, Math.max(0, this.endedAt + delay - clock.now()));
+    this.cancelTimer = clock.after(wait, () => this.flight.request());
   }
 
   /** @returns milliseconds from the end of the last run to the next, or null: not by itself */

@@ -153,6 +153,18 @@ describe('polling', () => {
     (await call()).answer({ cursor: 'c2' });
   });
 
+  it('goes on, for quotas too, when somebody sets the clock back by a day', async () => {
+    await started('ann');
+    const asked = () => vendor().asked.filter((name) => name === 'usage').length;
+    harness.clock.set(-24 * 60 * MINUTE);
+    harness.engine.setFocused(false);
+    harness.engine.setFocused(true);
+    expect(harness.clock.nextIn).toBe(MINUTE);
+    harness.clock.advance(MINUTE);
+    (await call()).answer({ changes: [put(inbox)], cursor: 'c2' });
+    await until(() => asked() === 2);
+  });
+
   it('looks a few times quickly after an own change', async () => {
     await started('ann');
     harness.engine.ownChange('ann');

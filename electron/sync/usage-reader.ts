@@ -20,7 +20,8 @@ export class UsageReader {
   /** Never rejects. */
   async refresh(signal: AbortSignal): Promise<void> {
     const now = this.parts.clock.now();
-    if (this.askedAt !== null && now - this.askedAt < EVERY) return;
+    // Asked in the future: the clock has been set back since.
+    if (this.askedAt !== null && now >= this.askedAt && now - this.askedAt < EVERY) return;
     this.askedAt = now;
     try {
       const { vendor, capabilities } = await this.session.connect(signal);

@@ -3,7 +3,7 @@ import type { Clock } from '../ports.ts';
 /** Time that passes only when told to. */
 export class FakeClock implements Clock {
   private time = Date.UTC(2030, 0, 1);
-  private timers: { readonly at: number; readonly run: () => void }[] = [];
+  private timers: { at: number; readonly run: () => void }[] = [];
 
   now(): number {
     return this.time;
@@ -26,6 +26,12 @@ export class FakeClock implements Clock {
       next.run();
     }
     this.time = end;
+  }
+
+  /** Somebody sets the clock, forward or back; timers wait as long as they would have. */
+  set(ms: number): void {
+    this.time += ms;
+    for (const timer of this.timers) timer.at += ms;
   }
 
   /** Milliseconds until the next timer, or null. */
