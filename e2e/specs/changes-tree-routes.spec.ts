@@ -173,6 +173,36 @@ test('three folders apart are found, selected, moved, one renamed, and all undon
   await expect.poll(places).toEqual(['Clients', 'Clients', 'Invoices']);
 });
 
+test('the same with clicks and no drag', async ({ app, tree }) => {
+  const ids = ['Acme', 'Cedar', 'Paid'].map((name) => office.folder(name).id);
+  const places = () => ids.map((id) => office.whereIs(id));
+  const click = (name: string, ...modifiers: 'Control'[]) => tree.row(name).locator('[data-name]').click({ modifiers });
+  await app.page.getByRole('textbox', { name: 'Find a folder' }).click();
+  await tree.type('Acme');
+  await app.page.getByRole('button', { name: 'Next match' }).click();
+  await click('Acme');
+  await app.page.getByRole('button', { name: 'Clear' }).click();
+  await click('Cedar', 'Control');
+  await tree.row('Invoices').locator('[data-branch="closed"]').click();
+  await click('Paid', 'Control');
+  await expect(tree.said).toHaveText('3 selected');
+  await tree.row('Paid').getByRole('button', { name: 'Actions for Paid' }).click();
+  await app.chooseFromMenu('Pick up');
+  await tree.row('Archive').locator('[data-branch="closed"]').click();
+  await click('2025');
+  await expect.poll(places).toEqual(['2025', '2025', '2025']);
+  await click('Cedar');
+  await tree.row('Cedar').getByRole('button', { name: 'Actions for Cedar' }).click();
+  await app.chooseFromMenu('Rename');
+  await tree.type('Cedar Ltd');
+  await click('Jobs');
+  await expect(tree.row('Cedar Ltd')).toBeVisible();
+  await changes.undoButton(/^Undo renaming of Cedar/).click();
+  await expect(tree.row('Cedar')).toBeVisible();
+  await changes.undoButton(/^Undo move of 3 folders/).click();
+  await expect.poll(places).toEqual(['Clients', 'Clients', 'Invoices']);
+});
+
 test('every refusal is the same sentence by every way, and no request is sent', async ({ app, servers, tree }) => {
   const other = await openOffice(app, servers, tree, 'Home');
   const mouse = new Mouse(app.page, tree);
