@@ -52,8 +52,9 @@ export function versionOf(db: DatabaseSync): number {
   return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0);
 }
 
-/** Takes the steps not yet taken, all or none. */
+/** Takes the steps not yet taken, all or none. Writes nothing when there are none: the disk may be full. */
 export function migrate(db: DatabaseSync): void {
+  if (versionOf(db) === MIGRATIONS.length) return;
   db.exec('BEGIN IMMEDIATE');
   try {
     for (const step of MIGRATIONS.slice(versionOf(db))) step(db);
