@@ -67,7 +67,7 @@ async function start(log: Log): Promise<void> {
     log,
     clock: isDemo(process.env) ? hurried(systemClock) : systemClock,
   });
-  closeBeforeQuit(app, backend.close);
+  const isClosing = closeBeforeQuit(app, backend.close);
   followTheme();
 
   register({
@@ -95,10 +95,13 @@ async function start(log: Log): Promise<void> {
   );
   powerMonitor.on('resume', () => backend.engine.wake());
 
-  app.on('second-instance', () => window.show());
-  app.on('activate', () => window.show());
+  const show = () => {
+    if (!isClosing()) window.show();
+  };
+  app.on('second-instance', show);
+  app.on('activate', show);
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit());
-  window.show();
+  show();
 }
 
 // Whatever the app writes, this user alone may read.

@@ -29,8 +29,10 @@ it('ends the app when all is closed, not before, and closes once', async () => {
   const app = fakeApp();
   const { promise, resolve } = Promise.withResolvers<void>();
   const close = vi.fn(() => promise);
-  closeBeforeQuit(app, close);
+  const isClosing = closeBeforeQuit(app, close);
+  expect(isClosing()).toBe(false);
   app.quit();
+  expect(isClosing()).toBe(true);
   app.quit();
   await vi.advanceTimersByTimeAsync(100);
   expect(app.ended).toBe(false);
