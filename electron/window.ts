@@ -38,6 +38,8 @@ export function createMainWindow(parts: WindowParts): MainWindow {
         window = openWindow(parts);
         window.once('closed', () => {
           window = null;
+          // Closing it is not always told as a loss of focus.
+          parts.onFocus(false);
         });
         return;
       }
