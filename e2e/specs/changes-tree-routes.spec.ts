@@ -194,6 +194,7 @@ test('the same with clicks and no drag', async ({ app, tree }) => {
   await click('Cedar');
   await tree.row('Cedar').getByRole('button', { name: 'Actions for Cedar' }).click();
   await app.chooseFromMenu('Rename');
+  await expect(tree.field).toBeFocused();
   await tree.type('Cedar Ltd');
   await click('Jobs');
   await expect(tree.row('Cedar Ltd')).toBeVisible();
