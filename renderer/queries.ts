@@ -1,7 +1,9 @@
 import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { Account, AccountStatus, MessagePage } from '../shared/account.ts';
 import type { AccountId, FolderId } from '../shared/folder.ts';
+import type { AppInfo } from '../shared/ipc.ts';
 import type { Settings } from '../shared/settings.ts';
+import { setFormatLocale } from '../shared/words/format.ts';
 import { request } from './api.ts';
 import { complain } from './window-state.ts';
 
@@ -21,7 +23,15 @@ export interface RecentMessages {
   readonly answered: boolean;
 }
 
-export const appQuery = queryOptions({ queryKey: ['app'], queryFn: () => request('app:info', {}) });
+export const appQuery = queryOptions({
+  queryKey: ['app'],
+  queryFn: async (): Promise<AppInfo> => {
+    const info = await request('app:info', {});
+    // Nothing with a number in it is shown before this answer is there.
+    setFormatLocale(info.locale);
+    return info;
+  },
+});
 export const settingsQuery = queryOptions({ queryKey: ['settings'], queryFn: () => request('settings:get', {}) });
 export const secretsQuery = queryOptions({ queryKey: ['secrets'], queryFn: () => request('secrets:state', {}) });
 export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => request('accounts:list', {}) });

@@ -40,7 +40,7 @@ export type SecretTier = 'os' | 'passphrase' | 'session';
 export interface AppInfo {
   readonly version: string;
   readonly platform: 'win32' | 'darwin' | 'linux';
-  /** BCP 47 tag the words, numbers and dates follow. */
+  /** BCP 47 tag of the system's language and region; numbers and dates follow the region. */
   readonly locale: string;
   /** True where the mailboxes are simulated ones. */
   readonly demo: boolean;

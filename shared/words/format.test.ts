@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createFormat } from './format.ts';
+import { createFormat, format, setFormatLocale } from './format.ts';
 
 const en = createFormat('en');
 
@@ -46,4 +46,18 @@ describe('date', () => {
     expect(en.date(new Date(2026, 0, 2).getTime(), now)).toBe('Jan 2');
     expect(en.date(new Date(2024, 0, 2).getTime(), now)).toBe('Jan 2, 2024');
   });
+});
+
+test.each([
+  ['en-US', '12,345', '2:05 PM'],
+  ['de', '12.345', '14:05'],
+  ['fr', '12 345', '14:05'],
+  ['not a locale', '12 345', '14:05'],
+  ['en', '12,345', '2:05 PM'],
+])('in %s numbers and times are as its people write them, words as everywhere in the app', (locale, number, time) => {
+  setFormatLocale(locale);
+  const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ');
+  expect(plain(format.number(12_345))).toBe(number);
+  expect(plain(format.time(new Date(2026, 6, 3, 14, 5).getTime()))).toBe(time);
+  expect(format.age(0, 12_000)).toBe('12 seconds ago');
 });

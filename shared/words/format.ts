@@ -94,13 +94,18 @@ export function createFormat(locale: string): Format {
   };
 }
 
-/** The formatters of the app's language; the shell sets the locale once, before the first paint. */
+/** The words are English, so are the formatters; how numbers and dates are written is for `setFormatLocale` to say. */
 export let format: Format = createFormat('en');
 
-/** @param locale BCP 47 tag; one the engine does not know leaves the formatters as they are */
+/**
+ * From now on numbers, dates and times are written as in the person's region, in the language of the app's words: in
+ * Germany `12.345` and `3 July, 14:05`, but no German month amid English sentences.
+ * @param locale BCP 47 tag of the person's system; one the engine does not know leaves the formatters as they are
+ */
 export function setFormatLocale(locale: string): void {
   try {
-    format = createFormat(locale);
+    const { region = 'US' } = new Intl.Locale(locale).maximize();
+    format = createFormat(`en-${region}`);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
