@@ -281,16 +281,31 @@ export class AccountChanges {
   }
 
   /** A folder made again takes the place of the one that was deleted, in all that was ever done with it. */
-  private remember({ operation, redoes, back, state }: JournalRow): void {
-    if (operation.type !== 'create' || redoes === null || back === null || state === 'refused') return;
-    const undo = this.parts.journal.row(back);
-    if (undo) this.pending.reborn(undo.operation.folder, operation.folder);
+  private remember(row: JournalRow): void {
+    const old = row.state === 'refused' ? null : this.madeAgain(row);
+    if (old !== null) this.pending.reborn(old, row.operation.folder);
+  }
+
+  /** It will not be made again after all: everything is about the one that was deleted, so that it can be asked for anew. */
+  private forgetUnmade(rows: readonly JournalRow[]): void {
+    for (const row of rows) {
+      const old = this.madeAgain(row);
+      if (old !== null) this.pending.reborn(row.operation.folder, old);
+    }
+  }
+
+  /** @returns the deleted folder an operation was to make again; null for any other */
+  private madeAgain({ operation, redoes, back }: JournalRow): FolderId | null {
+    if (operation.type !== 'create' || redoes === null || back === null) return null;
+    const old = this.parts.journal.row(back)?.operation.folder;
+    return old === undefined || old === operation.folder ? null : old;
   }
 
   private stopRows(rows: readonly JournalRow[]): void {
     if (rows.length === 0) return;
     this.pending.write(rows.map((row) => ({ ...row, state: 'stopped' as const })));
     this.refuse(this.orphans(rows));
+    this.forgetUnmade(rows);
   }
 
   private refuse(refused: readonly (readonly [JournalRow, Why])[]): void {
@@ -301,6 +316,7 @@ export class AccountChanges {
       rows.push(...now);
       next = this.orphans(now);
     }
+    this.forgetUnmade(rows);
     this.changed(rows);
     this.tellRefusals(rows);
   }

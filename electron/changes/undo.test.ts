@@ -113,6 +113,30 @@ describe('the next step', () => {
   });
 });
 
+it('a creation done again, and taken back before it was sent, keeps what was done with the folder', async () => {
+  await done({ type: 'create', parent: null, name: 'New' });
+  await done({ type: 'rename', folder: server.id('New'), name: 'Newer' });
+  undo();
+  await app.rest();
+  let answer = () => {};
+  server.held = new Promise((resolve) => {
+    answer = resolve;
+  });
+  undo();
+  await turns();
+  redo();
+  undo();
+  server.held = null;
+  answer();
+  await app.rest();
+  expect(server.paths()).not.toContain('New');
+  for (const name of ['New', 'Newer']) {
+    expect(reasonOf(redo())).toBe('taken');
+    await app.rest();
+    expect(server.paths()).toContain(name);
+  }
+});
+
 describe('what can not be undone says why', () => {
   it('and what is older than it can be undone by itself', async () => {
     const older = await done({ type: 'rename', folder: server.id('Home'), name: 'House' });
