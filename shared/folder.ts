@@ -151,20 +151,48 @@ export function newFolder(id: FolderId, name: string, fields: Partial<Folder> = 
   };
 }
 
-/** @returns true when every field is equal. Spelled out: sync compares 10,000 at a time, and a loop over names is 7 × slower. */
+/** What is new of a folder; a field that is absent or undefined stays as it is. */
+export type FolderPatch = { readonly [Field in Exclude<keyof Folder, 'id'>]?: Folder[Field] | undefined };
+
+/** @returns `folder` with the fields of `patch`. Spelled out: in sync, a spread would take as long as all else together. */
+export function patched(folder: Folder, patch: FolderPatch): Folder {
+  return {
+    id: folder.id,
+    parentId: patch.parentId === undefined ? folder.parentId : patch.parentId,
+    name: patch.name === undefined ? folder.name : patch.name,
+    role: patch.role === undefined ? folder.role : patch.role,
+    kind: patch.kind === undefined ? folder.kind : patch.kind,
+    scope: patch.scope === undefined ? folder.scope : patch.scope,
+    owner: patch.owner === undefined ? folder.owner : patch.owner,
+    unread: patch.unread === undefined ? folder.unread : patch.unread,
+    total: patch.total === undefined ? folder.total : patch.total,
+    size: patch.size === undefined ? folder.size : patch.size,
+    rights: patch.rights === undefined ? folder.rights : patch.rights,
+    order: patch.order === undefined ? folder.order : patch.order,
+    subscribed: patch.subscribed === undefined ? folder.subscribed : patch.subscribed,
+    container: patch.container === undefined ? folder.container : patch.container,
+    validity: patch.validity === undefined ? folder.validity : patch.validity,
+    contentToken: patch.contentToken === undefined ? folder.contentToken : patch.contentToken,
+  };
+}
+
+/**
+ * @returns true when every field is equal. Spelled out: sync compares 10,000 at a time, and a loop over names is 7 × slower.
+ * What changes most often comes first.
+ */
 export function sameFolder(a: Folder, b: Folder): boolean {
   return (
     a === b ||
     (a.id === b.id &&
+      a.unread === b.unread &&
+      a.total === b.total &&
+      a.size === b.size &&
       a.parentId === b.parentId &&
       a.name === b.name &&
       a.role === b.role &&
       a.kind === b.kind &&
       a.scope === b.scope &&
       a.owner === b.owner &&
-      a.unread === b.unread &&
-      a.total === b.total &&
-      a.size === b.size &&
       a.rights === b.rights &&
       a.order === b.order &&
       a.subscribed === b.subscribed &&

@@ -1,5 +1,5 @@
 import type { Change, ChangeBatch } from '../../electron/vendors/vendor.ts';
-import type { Folder, FolderId } from '../../shared/folder.ts';
+import { type Folder, type FolderId, patched } from '../../shared/folder.ts';
 
 /**
  * What a vendor's batches mean, in the plainest way: the reference for tests. Slow on purpose of clarity.
@@ -29,7 +29,7 @@ export class ReferenceMirror {
         break;
       case 'patch': {
         const known = folders.get(change.id);
-        if (known) folders.set(change.id, { ...known, ...change.fields });
+        if (known) folders.set(change.id, patched(known, change.fields));
         else this.doubtful = true;
         break;
       }

@@ -1,8 +1,7 @@
 import type { FolderDiff } from '../../shared/diff.ts';
-import { type Folder, type FolderId, sameFolder } from '../../shared/folder.ts';
+import { type Folder, type FolderId, type FolderPatch, patched, sameFolder } from '../../shared/folder.ts';
 import type { Change, ChangeBatch } from '../vendors/vendor.ts';
 import { Groups, Link } from './groups.ts';
-import { patched } from './patched.ts';
 
 /** What a batch, with the pages before it, came to. */
 export interface Applied {
@@ -20,12 +19,12 @@ class Entry {
   readonly id: FolderId;
   /** As last accepted. */
   from: Folder | undefined = undefined;
-  /** As applied since. */
+  /** As applied since; `from` itself when nothing differs. */
   to: Folder | undefined = undefined;
   /** What it was when its container was reset; gone at the end unless put again. */
   marked: Folder | undefined = undefined;
-  /** How many times it was changed since it was accepted. */
-  changes = 0;
+  /** In the list of those changed since. */
+  touched = false;
   readonly amongSiblings = new Link<Entry>(this);
   readonly inContainer = new Link<Entry>(this);
 
@@ -79,7 +78,11 @@ export class Mirror {
    */
   apply(batch: ChangeBatch): Applied | null {
     if (batch.full && !this.full) this.markAll();
-    for (const change of batch.changes) this.step(change);
+    // Looked up one right after the other, the waits for memory overlap.
+    const entries = batch.changes.map((change) => this.subject(subjectOf(change)));
+    batch.changes.forEach((change, i) => {
+      this.step(change, entries[i]);
+    });
     if (batch.doubtful) this.doubtful = true;
     if (batch.more && (this.full || this.marks > 0)) return null;
     if (this.marks > 0) this.dropMarked();
@@ -100,7 +103,7 @@ export class Mirror {
 
   private endBatch(): void {
     for (const entry of this.touched) {
-      entry.changes = 0;
+      entry.touched = false;
       entry.marked = undefined;
       if (!entry.to) this.entries.delete(entry.id);
     }
@@ -111,29 +114,29 @@ export class Mirror {
     this.doubtful = false;
   }
 
-  private step(change: Change): void {
-    if (change.type === 'patch') this.patch(change.id, change.fields);
-    else if (change.type === 'put') this.put(change.folder);
-    else if (change.type === 'remove') this.remove(this.entry(change.id));
+  private step(change: Change, entry = this.subject(subjectOf(change))): void {
+    if (change.type === 'patch') this.patch(entry, change.fields);
+    else if (change.type === 'put') this.put(entry, change.folder);
+    else if (change.type === 'remove') this.remove(entry);
     else if (change.type === 'reset-container') this.resetContainer(change.container);
-    else this.removeContainer(change.container);
+    else this.removeContainer(entry);
   }
 
-  private put(folder: Folder): void {
-    const entry = this.entry(folder.id);
+  private put(entry: Entry, folder: Folder): void {
     this.replace(entry, entry.to ?? entry.marked, folder);
     this.unmark(entry);
   }
 
-  private patch(id: FolderId, fields: Partial<Omit<Folder, 'id'>>): void {
-    const entry = this.entries.get(id);
-    if (entry?.to) this.replace(entry, entry.to, patched(entry.to, fields));
+  private patch(entry: Entry, fields: FolderPatch): void {
+    if (entry.to) this.replace(entry, entry.to, patched(entry.to, fields));
     else this.doubtful = true;
   }
 
   private replace(entry: Entry, known: Folder | undefined, folder: Folder): void {
     if (known && known.validity !== folder.validity) this.dropped.add(folder.id);
-    if (!entry.to || !sameFolder(entry.to, folder)) this.change(entry, folder);
+    const { from, to } = entry;
+    if (to && sameFolder(to, folder)) return;
+    this.change(entry, from && from !== to && sameFolder(from, folder) ? from : folder);
   }
 
   private remove(removed: Entry): void {
@@ -153,10 +156,11 @@ export class Mirror {
     }
   }
 
-  private removeContainer(container: string): void {
-    for (const entry of this.containers.members(container)) this.remove(entry);
-    if (this.marks > 0) for (const entry of this.touched) if (entry.marked?.container === container) this.remove(entry);
-    this.remove(this.entry(container));
+  private removeContainer(container: Entry): void {
+    const { id } = container;
+    for (const entry of this.containers.members(id)) this.remove(entry);
+    if (this.marks > 0) for (const entry of this.touched) if (entry.marked?.container === id) this.remove(entry);
+    this.remove(container);
   }
 
   private markAll(): void {
@@ -181,18 +185,30 @@ export class Mirror {
     for (const { id, marked } of this.touched) if (marked) this.dropped.add(id);
   }
 
-  private entry(id: FolderId): Entry {
+  /** @returns the entry of a folder in a batch; one not known before is let go of at the end, unless it has come to be */
+  private subject(id: FolderId): Entry {
     const known = this.entries.get(id);
     if (known) return known;
+    const entry = this.entry(id);
+    this.touch(entry);
+    return entry;
+  }
+
+  private entry(id: FolderId): Entry {
     const entry = new Entry(id);
     this.entries.set(id, entry);
     return entry;
   }
 
   private change(entry: Entry, to: Folder | undefined): void {
-    if (entry.changes === 0) this.touched.push(entry);
-    entry.changes++;
+    this.touch(entry);
     this.place(entry, to);
+  }
+
+  private touch(entry: Entry): void {
+    if (entry.touched) return;
+    entry.touched = true;
+    this.touched.push(entry);
   }
 
   private place(entry: Entry, to: Folder | undefined): void {
@@ -206,13 +222,18 @@ export class Mirror {
     const added: Folder[] = [];
     const updated: [Folder, Folder][] = [];
     const removed: Folder[] = [];
-    for (const { from, to, changes } of this.touched) {
+    for (const { from, to } of this.touched) {
       if (from && to) {
-        // Changed once, it was compared then, while its fields were at hand.
-        if (changes === 1 || !sameFolder(from, to)) updated.push([from, to]);
+        if (from !== to) updated.push([from, to]);
       } else if (to) added.push(to);
       else if (from) removed.push(from);
     }
     return { added, updated, removed };
   }
+}
+
+/** @returns the id of the folder, or of the one that stands for the container */
+function subjectOf(change: Change): FolderId {
+  if (change.type === 'patch' || change.type === 'remove') return change.id;
+  return change.type === 'put' ? change.folder.id : change.container;
 }

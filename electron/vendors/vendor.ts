@@ -1,6 +1,6 @@
 import type { Capabilities, Connection, MessagePage, Usage } from '../../shared/account.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { Folder, FolderId } from '../../shared/folder.ts';
+import type { Folder, FolderId, FolderPatch } from '../../shared/folder.ts';
 import type { HttpClient } from './http.ts';
 
 /** One step of a server's history, to be applied in the order given. */
@@ -8,7 +8,7 @@ export type Change =
   /** The whole folder as it now is; known before or not. */
   | { readonly type: 'put'; readonly folder: Folder }
   /** Some fields of a folder that should be known; if it is not, the mirror asks for everything again. */
-  | { readonly type: 'patch'; readonly id: FolderId; readonly fields: Partial<Omit<Folder, 'id'>> }
+  | { readonly type: 'patch'; readonly id: FolderId; readonly fields: FolderPatch }
   /** The folder is gone, and with it whatever still hangs below it. */
   | { readonly type: 'remove'; readonly id: FolderId }
   /** All folders of this container are unknown until put again; their cached content stays until the batch ends. */

@@ -1,4 +1,4 @@
-import { type Folder, type FolderId, newFolder } from '../../../shared/folder.ts';
+import { type Folder, type FolderId, newFolder, patched } from '../../../shared/folder.ts';
 import type { Change } from '../../vendors/vendor.ts';
 import type { Random } from './random.ts';
 
@@ -54,7 +54,7 @@ export class ModelHistory {
     if (change.type === 'put') this.folders.set(change.folder.id, change.folder);
     if (change.type === 'patch') {
       const known = this.folders.get(change.id);
-      if (known) this.folders.set(change.id, { ...known, ...change.fields });
+      if (known) this.folders.set(change.id, patched(known, change.fields));
     }
     const own = change.type === 'put' ? [change.folder.id] : 'id' in change ? [change.id] : [];
     this.journal.push({ change, touched: [...own, ...also] });

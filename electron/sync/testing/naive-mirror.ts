@@ -1,4 +1,4 @@
-import type { Folder, FolderId } from '../../../shared/folder.ts';
+import { type Folder, type FolderId, patched } from '../../../shared/folder.ts';
 import type { Change, ChangeBatch } from '../../vendors/vendor.ts';
 
 /**
@@ -34,7 +34,7 @@ export class NaiveMirror {
       this.put(change.folder);
     } else if (change.type === 'patch') {
       const known = this.folders.find(({ id }) => id === change.id);
-      if (known) this.put({ ...known, ...change.fields });
+      if (known) this.put(patched(known, change.fields));
       else this.doubtful = true;
     } else if (change.type === 'remove') {
       this.remove(change.id);

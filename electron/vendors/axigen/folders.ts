@@ -2,7 +2,9 @@ import {
   type Folder,
   type FolderId,
   type FolderKind,
+  type FolderPatch,
   newFolder,
+  patched,
   ROLES,
   type Role,
   type Scope,
@@ -40,22 +42,23 @@ function ownerOf(wire: WireFolder, scope: Scope): string | null {
 /** Ids that stand for the top of the account: what folders name as parent though it is no folder. */
 export type Roots = ReadonlySet<FolderId>;
 
-/** Everything the server said of a folder; what it left out stays untouched by a patch. */
-export function patchOf(wire: WireFolder, roots: Roots): Partial<Omit<Folder, 'id'>> {
+/** Everything the server said of a folder; what it left out stays untouched. */
+export function patchOf(wire: WireFolder, roots: Roots): FolderPatch {
   const scope = wire.accessMode === undefined ? undefined : SCOPES[wire.accessMode];
   return {
-    ...(wire.name === undefined ? {} : { name: wire.name }),
-    ...(wire.parentId === undefined ? {} : { parentId: roots.has(wire.parentId) ? null : wire.parentId }),
-    ...(wire.role === undefined ? {} : { role: roleOf(wire.role) }),
-    ...(wire.folderType === undefined ? {} : { kind: KINDS[wire.folderType] ?? 'unknown' }),
-    ...(scope === undefined ? {} : { scope, owner: ownerOf(wire, scope) }),
-    ...(wire.permissions === undefined ? {} : { rights: rightsOf(wire.permissions) }),
-    ...(wire.unreadItems === undefined ? {} : { unread: wire.unreadItems }),
-    ...(wire.totalItems === undefined ? {} : { total: wire.totalItems }),
-    ...(wire.folderSize === undefined ? {} : { size: wire.folderSize }),
-    ...(wire.containerId === undefined ? {} : { container: wire.containerId }),
-    ...(wire.idValidity === undefined ? {} : { validity: wire.idValidity }),
-    ...(wire.syncToken === undefined ? {} : { contentToken: wire.syncToken }),
+    parentId: wire.parentId !== undefined && roots.has(wire.parentId) ? null : wire.parentId,
+    name: wire.name,
+    role: wire.role === undefined ? undefined : roleOf(wire.role),
+    kind: wire.folderType === undefined ? undefined : (KINDS[wire.folderType] ?? 'unknown'),
+    scope,
+    owner: scope === undefined ? undefined : ownerOf(wire, scope),
+    unread: wire.unreadItems,
+    total: wire.totalItems,
+    size: wire.folderSize,
+    rights: wire.permissions === undefined ? undefined : rightsOf(wire.permissions),
+    container: wire.containerId,
+    validity: wire.idValidity,
+    contentToken: wire.syncToken,
   };
 }
 
@@ -63,7 +66,8 @@ export function patchOf(wire: WireFolder, roots: Roots): Partial<Omit<Folder, 'i
 export function folderOf(wire: WireFolder, roots: Roots): Folder {
   const kind = KINDS[wire.folderType ?? ''] ?? 'unknown';
   const scope = SCOPES[wire.accessMode ?? ''] ?? SCOPE_OF_KIND[kind] ?? 'own';
-  return newFolder(wire.id, wire.id, { ...patchOf(wire, roots), kind, scope, owner: ownerOf(wire, scope) });
+  const guess = newFolder(wire.id, wire.id, { kind, scope, owner: ownerOf(wire, scope) });
+  return patched(guess, patchOf(wire, roots));
 }
 
 /**

@@ -23,7 +23,7 @@ const id = z.union([z.string().min(1), z.number().transform(String)]);
 
 /** Letters of RFC 4314, as `["l","r"]` or `"lr"`; read as one string. */
 const letters = z
-  .union([z.string(), z.array(z.string()).transform((list) => list.join(''))])
+  .union([z.array(z.string()).transform((list) => list.join('')), z.string()])
   .optional()
   .catch(undefined);
 
