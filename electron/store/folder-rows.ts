@@ -4,6 +4,7 @@ import {
   FOLDER_FIELDS,
   type Folder,
   type FolderId,
+  patched,
   type Role,
   sameFolder,
 } from '../../shared/folder.ts';
@@ -73,7 +74,7 @@ export function folderRows(db: DatabaseSync): FolderRows {
     change(account, from, to) {
       const { unread, total, size, contentToken, id } = to;
       // Nearly every change is of this sort, and writing four columns takes half the time of writing sixteen.
-      if (sameFolder({ ...from, unread, total, size, contentToken }, to)) {
+      if (sameFolder(patched(from, { unread, total, size, contentToken }), to)) {
         count.run(unread, total, size, contentToken, account, id);
       } else put.run(account, ...values(to));
     },
