@@ -46,9 +46,39 @@ export function compare(
   return { ms, referenceMs, ratio: ms / referenceMs };
 }
 
+/** What the same work took, run by run: by the clock, and of the processor, whose ticks are so coarse that only sums tell. */
+export class Figures {
+  private readonly clock: number[] = [];
+  private processor = 0;
+
+  take(work: () => void): void {
+    const { user, system } = process.threadCpuUsage();
+    const start = performance.now();
+    work();
+    this.clock.push(performance.now() - start);
+    const after = process.threadCpuUsage();
+    this.processor += (after.user - user + after.system - system) / 1_000;
+  }
+
+  /** @returns milliseconds: the median by the clock */
+  get median(): number {
+    return median(this.clock);
+  }
+
+  /** @returns milliseconds of processor time of all runs together */
+  get cpu(): number {
+    return this.processor;
+  }
+
+  /** @returns how many times slower this is than `other`, by the clock and by the processor */
+  against(other: Figures): string {
+    return `${times(this.median / other.median)} (cpu ${times(this.cpu / other.cpu)})`;
+  }
+}
+
 /** Prints one line: what was measured, the figure, and the bar it is held to. */
 export function report(what: string, figure: string, bar = ''): void {
-  console.log(`${what.padEnd(58)} ${figure.padStart(14)}  ${bar}`.trimEnd());
+  console.log(`${what.padEnd(58)} ${figure.padStart(28)}  ${bar}`.trimEnd());
 }
 
 /** @returns milliseconds as text, three digits that count */

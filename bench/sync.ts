@@ -13,11 +13,12 @@ import type { Change } from '../electron/vendors/vendor.ts';
 import type { FolderDiff } from '../shared/diff.ts';
 import { FOLDER_FIELDS, type Folder } from '../shared/folder.ts';
 import { makeFolders } from './data.ts';
-import { axigenDelta, changesFrom } from './delta.ts';
-import { median, ms, RUNS, report, times } from './measure.ts';
+import { axigenDelta, changesFrom, type DeltaMix } from './delta.ts';
+import { Figures, median, ms, RUNS, report } from './measure.ts';
 
 const MANY = 100_000;
 const EVENTS = 10_000;
+const WARM_UP = 20;
 const POSITION: Position = { cursor: 'c', syncedAt: 1, fullAt: 1, doubtful: false };
 const folders = makeFolders(MANY);
 const directory = mkdtempSync(join(tmpdir(), 'mailgrove-bench-'));
@@ -33,9 +34,26 @@ function clocked(work: () => unknown): number {
   return performance.now() - start;
 }
 
+setFlagsFromString('--expose-gc');
+const collector: unknown = runInNewContext('gc');
+const collect = (type: 'major' | 'minor') => typeof collector === 'function' && collector({ type });
+
+/** A store of all the folders, just opened. */
+function filled(): Store {
+  const path = fresh();
+  const { store } = openStore(path, 0);
+  store.claim('a', 'source');
+  store.commit({ account: 'a', diff: added(folders), position: POSITION, dropMessages: [] });
+  store.close();
+  return openStore(path, 0).store;
+}
+
+/** The mirror as the app has it: read from the store. */
 function loaded(): Mirror {
+  const store = filled();
   const mirror = new Mirror();
-  mirror.load(folders);
+  for (const page of store.load('a')) mirror.load(page);
+  store.close();
   return mirror;
 }
 
@@ -45,68 +63,71 @@ function applied(mirror: Mirror, changes: readonly Change[]): FolderDiff {
   return result.diff;
 }
 
-/** In turns, so that a busy machine slows both; on strings just parsed, as in life. */
-function measureApply(what: string, text: string): void {
+/**
+ * One delta after the other, each new, as in life. In turns, so that a busy machine slows both, and each side without
+ * garbage of what was before.
+ */
+function measureApply(what: string, mix: DeltaMix): void {
   const mirror = loaded();
-  const parse: number[] = [];
-  const apply: number[] = [];
-  for (let run = -20; run < 3 * RUNS; run++) {
+  let size = 0;
+  let [parse, translate, apply] = [new Figures(), new Figures(), new Figures()];
+  for (let run = -WARM_UP; run < 3 * RUNS; run++) {
+    if (run === 0) [parse, translate, apply] = [new Figures(), new Figures(), new Figures()];
+    const text = axigenDelta([...mirror.all()], EVENTS, mix, run + WARM_UP);
     let events: unknown[] = [];
-    const parsing = clocked(() => {
+    let changes: readonly Change[] = [];
+    collect('minor');
+    parse.take(() => {
       events = JSON.parse(text).events;
     });
-    const changes = changesFrom(events);
-    const applying = clocked(() => applied(mirror, changes));
-    mirror.revert();
-    if (run < 0) continue;
-    parse.push(parsing);
-    apply.push(applying);
+    collect('minor');
+    translate.take(() => {
+      changes = changesFrom(events);
+    });
+    collect('minor');
+    apply.take(() => applied(mirror, changes));
+    mirror.accept();
+    size = text.length;
   }
-  report(`${what}: JSON.parse of the answer, ${(text.length / 2 ** 20).toFixed(1)} MB`, ms(median(parse)));
-  const ratio = times(median(apply) / median(parse));
-  report(`${what}: apply to 100,000 folders, diff (÷ JSON.parse)`, `${ms(median(apply))} ${ratio}`, '≤ 1.0 ×');
-}
-
-function filled(): Store {
-  const { store } = openStore(fresh(), 0);
-  store.claim('a', 'source');
-  store.commit({ account: 'a', diff: added(folders), position: POSITION, dropMessages: [] });
-  return store;
+  report(`${what}: JSON.parse of the answer, ${(size / 2 ** 20).toFixed(1)} MB`, ms(parse.median));
+  report(`${what}: check and translate the events`, `${ms(translate.median)} ${translate.against(parse)}`);
+  report(
+    `${what}: apply to 100,000 folders, diff`,
+    `${ms(apply.median)} ${apply.against(parse)}`,
+    '≤ 1.0 × JSON.parse',
+  );
 }
 
 /** A table like ours, and nothing but a loop of inserts. */
-function rawInsert(rows: readonly Folder[]): number {
+function rawInsert(rows: readonly Folder[], figures: Figures): void {
   const db = new DatabaseSync(fresh());
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
   for (const step of MIGRATIONS) step(db);
   const columns = ['account', ...FOLDER_FIELDS].map((name) => `"${name}"`);
   const insert = db.prepare(`INSERT INTO folder (${columns}) VALUES (${columns.map(() => '?')})`);
   const values = rows.map((row) => FOLDER_FIELDS.map((name) => (name === 'subscribed' ? null : row[name])));
-  const taken = clocked(() => {
+  figures.take(() => {
     db.exec('BEGIN');
     for (const row of values) insert.run('a', ...row);
     db.exec('COMMIT');
   });
   db.close();
-  return taken;
 }
 
-function measureStore(text: string): void {
-  const diff = applied(loaded(), changesFrom(JSON.parse(text).events));
+function measureStore(what: string, mix: DeltaMix): void {
+  const diff = applied(loaded(), changesFrom(JSON.parse(axigenDelta(folders, EVENTS, mix)).events));
   const rows = [...diff.added, ...diff.updated.map(([, to]) => to)];
-  const store: number[] = [];
-  const raw: number[] = [];
-  for (let run = -2; run < RUNS; run++) {
+  let [store, raw] = [new Figures(), new Figures()];
+  for (let run = -2; run < 3 * RUNS; run++) {
+    if (run === 0) [store, raw] = [new Figures(), new Figures()];
     const full = filled();
-    const storing = clocked(() => full.commit({ account: 'a', diff, position: POSITION, dropMessages: [] }));
+    store.take(() => full.commit({ account: 'a', diff, position: POSITION, dropMessages: [] }));
     full.close();
-    const inserting = rawInsert(rows);
-    if (run < 0) continue;
-    store.push(storing);
-    raw.push(inserting);
+    rawInsert(rows, raw);
   }
+  report(`${what}: insert the same rows raw`, ms(raw.median));
   const counts = `${diff.added.length} new, ${diff.updated.length} changed, ${diff.removed.length} gone`;
-  report(`store ${counts} (÷ raw insert)`, `${ms(median(store))} ${times(median(store) / median(raw))}`, '≤ 2 ×');
+  report(`${what}: store ${counts}`, `${ms(store.median)} ${store.against(raw)}`, '≤ 2 × raw');
 }
 
 function measureStart(): void {
@@ -114,16 +135,15 @@ function measureStart(): void {
   const pack: number[] = [];
   const load: number[] = [];
   for (let run = -1; run < RUNS; run++) {
-    let store: Store | undefined;
-    const filling = clocked(() => {
-      store = filled();
-    });
-    if (!store) return;
-    const from = store;
-    const packing = clocked(() => from.packed('a'));
+    const { store } = openStore(fresh(), 0);
+    store.claim('a', 'source');
+    const filling = clocked(() =>
+      store.commit({ account: 'a', diff: added(folders), position: POSITION, dropMessages: [] }),
+    );
+    const packing = clocked(() => store.packed('a'));
     const loading = clocked(() => {
       const mirror = new Mirror();
-      for (const page of from.load('a')) mirror.load(page);
+      for (const page of store.load('a')) mirror.load(page);
     });
     store.close();
     if (run < 0) continue;
@@ -137,10 +157,8 @@ function measureStart(): void {
 }
 
 function measureHeap(text: string): void {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
   const heap = () => {
-    if (typeof collect === 'function') collect();
+    collect('major');
     const { heapUsed, external } = process.memoryUsage();
     return (heapUsed + external) / 2 ** 20;
   };
@@ -162,10 +180,12 @@ function measureHeap(text: string): void {
   store.close();
 }
 
-const mixed = axigenDelta(folders, EVENTS, { moved: 0.08, made: 0.08, removed: 0.04 });
+const mixed: DeltaMix = { moved: 0.08, made: 0.08, removed: 0.04 };
+const counts: DeltaMix = { moved: 0, made: 0, removed: 0 };
 measureApply('mixed delta', mixed);
-measureApply('counts only', axigenDelta(folders, EVENTS, { moved: 0, made: 0, removed: 0 }));
-measureStore(mixed);
+measureApply('counts only', counts);
+measureStore('mixed delta', mixed);
+measureStore('counts only', counts);
 measureStart();
-measureHeap(mixed);
+measureHeap(axigenDelta(folders, EVENTS, mixed));
 rmSync(directory, { recursive: true });
