@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ErrorInfo } from './errors.ts';
 import type { AccountId, FolderId } from './folder.ts';
+import { accountIdSchema, folderIdSchema } from './id-bounds.ts';
 import type { Operation } from './operation.ts';
 import type { Reason } from './reasons.ts';
 
-const folder = z.string().min(1).max(2_000);
+const folder = folderIdSchema;
 const folders = z.array(folder).min(1).max(20_000);
 const name = z.string().max(2_000);
 
@@ -119,7 +120,7 @@ export const activityQuerySchema = z.strictObject({
   /** Items older than the one with this id; null: the newest. */
   before: z.string().max(100).nullable(),
   limit: z.number().int().min(1).max(200),
-  account: z.string().max(64).nullable(),
+  account: accountIdSchema.nullable(),
   who: z.enum(['all', 'me', 'others']),
   state: z.enum(['all', 'waiting', 'failed']),
 });

@@ -12,6 +12,7 @@ import {
 import type { FolderDiff } from './diff.ts';
 import type { ErrorInfo } from './errors.ts';
 import type { AccountId, FolderId, FolderKey } from './folder.ts';
+import { accountIdSchema, folderIdSchema, folderKeySchema } from './id-bounds.ts';
 import type { PackedFolders } from './pack.ts';
 import { type Settings, settingsChangeSchema } from './settings.ts';
 
@@ -27,11 +28,9 @@ function request<Output>() {
 }
 
 const nothing = z.strictObject({});
-const accountId = z.string().min(1).max(64);
-const folderId = z.string().min(1).max(2_000);
-const folderKeys = z.array(z.string().min(3).max(2_100)).max(200_000);
+const folderKeys = z.array(folderKeySchema).max(200_000);
 const secret = z.string().min(1).max(16_000);
-const account = z.strictObject({ account: accountId });
+const account = z.strictObject({ account: accountIdSchema });
 const group = z.string().min(1).max(100);
 
 /** How secrets are kept: by the operating system, under a passphrase of the person's, or only until the app ends. */
@@ -141,7 +140,7 @@ export const requests = {
   /** Without a secret the old one stays. */
   'accounts:edit': request<Account>()(
     z.strictObject({
-      account: accountId,
+      account: accountIdSchema,
       label: z.string().trim().min(1).max(200),
       connection: connectionSchema,
       secret: secret.optional(),
@@ -149,10 +148,10 @@ export const requests = {
   ),
   /** Signs in as described and says what the server can do; keeps nothing. Without a secret that of `account` is used. */
   'accounts:test': request<{ readonly folders: number | null }>()(
-    z.strictObject({ account: accountId.nullable(), connection: connectionSchema, secret: secret.optional() }),
+    z.strictObject({ account: accountIdSchema.nullable(), connection: connectionSchema, secret: secret.optional() }),
   ),
   'accounts:sign-out': request<Account>()(account),
-  'accounts:sign-in': request<Account>()(z.strictObject({ account: accountId, secret })),
+  'accounts:sign-in': request<Account>()(z.strictObject({ account: accountIdSchema, secret })),
   /** Removes the mailbox from this computer: its folders, cached messages and secret. The server is not touched. */
   'accounts:remove': request<null>()(account),
 
@@ -161,16 +160,16 @@ export const requests = {
   'view:expand': request<null>()(z.strictObject({ opened: folderKeys, closed: folderKeys })),
   'view:place': request<null>()(
     z.strictObject({
-      top: z.strictObject({ key: z.string().min(3).max(2_100), offset: z.number() }).nullable(),
-      focused: z.string().min(3).max(2_100).nullable(),
+      top: z.strictObject({ key: folderKeySchema, offset: z.number() }).nullable(),
+      focused: folderKeySchema.nullable(),
     }),
   ),
 
   /** Judged again by the rules; what is taken on is in the journal, and shown, when the answer comes. */
-  'changes:do': request<WishAnswer>()(z.strictObject({ account: accountId, wish: wishSchema })),
+  'changes:do': request<WishAnswer>()(z.strictObject({ account: accountIdSchema, wish: wishSchema })),
   /** What deleting these folders would do, to be told before it is asked for. */
   'changes:deletion': request<DeletionPreview>()(
-    z.strictObject({ account: accountId, folders: z.array(folderId).min(1).max(20_000) }),
+    z.strictObject({ account: accountIdSchema, folders: z.array(folderIdSchema).min(1).max(20_000) }),
   ),
   /** Takes back what was done as one; null: the step named in `ChangesState.undo`. */
   'changes:undo': request<WishAnswer>()(z.strictObject({ group: group.nullable() })),
@@ -185,13 +184,15 @@ export const requests = {
   'activity:page': request<readonly ActivityItem[]>()(activityQuerySchema),
   /** Folders locked against moving, renaming and deleting. */
   'locks:get': request<readonly FolderKey[]>()(nothing),
-  'locks:set': request<null>()(z.strictObject({ account: accountId, folder: folderId, locked: z.boolean() })),
+  'locks:set': request<null>()(
+    z.strictObject({ account: accountIdSchema, folder: folderIdSchema, locked: z.boolean() }),
+  ),
 
   'usage:get': request<Usage | null>()(account),
   /** The cached page at once when there is one; a fresher one follows as `messages:changed`. */
-  'messages:get': request<MessagePage | null>()(z.strictObject({ account: accountId, folder: folderId })),
+  'messages:get': request<MessagePage | null>()(z.strictObject({ account: accountIdSchema, folder: folderIdSchema })),
   /** Asks the servers now: of one mailbox, or of all. */
-  'sync:now': request<null>()(z.strictObject({ account: accountId.nullable() })),
+  'sync:now': request<null>()(z.strictObject({ account: accountIdSchema.nullable() })),
   'sync:cancel': request<null>()(account),
   /**
    * The native context menu; what was chosen comes back as a `command` event. `changes` are the entries that change
@@ -199,7 +200,7 @@ export const requests = {
    */
   'menu:folder': request<null>()(
     z.strictObject({
-      key: z.string().min(3).max(2_100),
+      key: folderKeySchema,
       x: z.number(),
       y: z.number(),
       changes: z

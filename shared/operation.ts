@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Folder, FolderId } from './folder.ts';
+import { folderIdSchema } from './id-bounds.ts';
 import type { FolderLookup } from './rules.ts';
 
-const id = z.string().min(1).max(2_000);
+const id = folderIdSchema;
 const name = z.string();
 const place = id.nullable();
 
