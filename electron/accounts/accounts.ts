@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { AccountId } from '../../shared/folder.ts';
 import type { Events, Output, Parsed, SecretState } from '../../shared/ipc.ts';
 import type { DocumentStore } from '../settings/document-store.ts';
-import { inTurn } from './in-turn.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { isSameMailbox, maySendSecret } from './same-mailbox.ts';
 import type { SecretBox } from './secrets.ts';
 import { withServerAddress } from './server-address.ts';
@@ -50,7 +50,7 @@ export interface AccountsService {
 export function createAccounts(parts: AccountsParts): AccountsService {
   const { document, secrets, engine, openVendor, newId, emit, patience = usualPatience } = parts;
   // Talking to servers overlaps; keeping what came of it does not.
-  const keep = inTurn();
+  const keep = oneAtATime();
   const list = (): readonly Account[] => document.current().accounts;
 
   function find(id: AccountId): Account {

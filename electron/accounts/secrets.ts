@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { AccountId } from '../../shared/folder.ts';
 import type { Parsed, SecretState, SecretTier } from '../../shared/ipc.ts';
 import type { JsonFile } from '../settings/json-file.ts';
-import { inTurn } from './in-turn.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { OsKeyStore } from './os-key-store.ts';
 import { createLock, openLock, seal, unseal } from './passphrase.ts';
 import { readSecretFile, type SecretChoice, writeSecretFile } from './secret-file.ts';
@@ -46,7 +46,7 @@ export function openSecretBox(file: JsonFile, os: OsKeyStore): SecretBox {
   /** What was typed or read in this run. */
   const memory = new Map<AccountId, string>();
   let key: KeyObject | null = null;
-  const next = inTurn();
+  const next = oneAtATime();
 
   async function tier(): Promise<SecretTier> {
     if (choice !== null) return choice.tier;
