@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { MIGRATIONS, migrate, versionOf } from './migrations.ts';
-import { isDamage, storeError } from './sqlite-errors.ts';
+import { isDamage, lacksRoomBeside, storeError } from './sqlite-errors.ts';
 
 /** Why a database file was put out of the way. */
 export type SetAsideReason = 'damaged' | 'newer';
@@ -47,10 +47,25 @@ export function openDatabase(path: string, now: number): { database: Database; s
 const LOG_PAGES = 8_000;
 
 function connect(path: string): DatabaseSync {
+  try {
+    return connectAs('NORMAL', path);
+  } catch (error) {
+    // Alone with the database, SQLite needs no file to share memory: on a full disk all can still be read.
+    if (lacksRoomBeside(error)) return connectAs('EXCLUSIVE', path);
+    throw error;
+  }
+}
+
+function connectAs(lockingMode: 'NORMAL' | 'EXCLUSIVE', path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 2_000 });
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000');
-  db.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
-  return db;
+  try {
+    db.exec(`PRAGMA locking_mode = ${lockingMode}; PRAGMA journal_mode = WAL`);
+    db.exec(`PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 /** Left beside a database in which damage was met while in use: the next start looks closely. */

@@ -16,10 +16,15 @@ export function isDamage(error: unknown): boolean {
   return typeof code === 'number' && [SQLITE_CORRUPT, SQLITE_NOTADB].includes(code & 0xff);
 }
 
+/** @returns true when the disk has no room for the file beside the database in which its users share memory */
+export function lacksRoomBeside(error: unknown): boolean {
+  return field(error, 'errcode') === SQLITE_IOERR_SHMSIZE;
+}
+
 /** @returns what a caller of the store gets: `disk-full`, or `internal` with the cause */
 export function storeError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = field(error, 'errcode');
-  const full = code === SQLITE_FULL || code === SQLITE_IOERR_SHMSIZE || field(error, 'code') === 'ENOSPC';
+  const full = code === SQLITE_FULL || lacksRoomBeside(error) || field(error, 'code') === 'ENOSPC';
   return new AppError(full ? 'disk-full' : 'internal', { cause: error });
 }
