@@ -1,5 +1,5 @@
 import { AppError } from '../shared/errors.ts';
-import type { FolderKey } from '../shared/folder.ts';
+import { type FolderKey, parseKey } from '../shared/folder.ts';
 import type { AppInfo, Parsed } from '../shared/ipc.ts';
 import type { Backend } from './backend.ts';
 import type { Handlers } from './ipc.ts';
@@ -15,8 +15,7 @@ interface HandlerParts {
 export function createHandlers({ info, backend, openFolderMenu }: HandlerParts): Handlers {
   const { settings, accounts, engine, changes, store } = backend;
 
-  const accountOf = (key: FolderKey) => key.slice(0, key.indexOf('/'));
-  const isKept = (key: FolderKey) => accounts.list().some(({ id }) => id === accountOf(key));
+  const isKept = (key: FolderKey) => accounts.list().some(({ id }) => id === parseKey(key).account);
 
   return {
     'app:info': () => info,
@@ -74,8 +73,7 @@ export function createHandlers({ info, backend, openFolderMenu }: HandlerParts):
       return null;
     },
     'menu:folder'(request) {
-      const account = accountOf(request.key);
-      const folder = request.key.slice(account.length + 1);
+      const { account, folder } = parseKey(request.key);
       if (!isKept(request.key)) throw new AppError('unknown-account');
       if (folder !== '' && !changes.isShown(account, folder)) throw new AppError('unknown-folder');
       openFolderMenu(request);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FOLDER_FIELDS, newFolder, patched, sameFolder } from './folder.ts';
+import { FOLDER_FIELDS, folderKey, newFolder, parseKey, patched, sameFolder } from './folder.ts';
 
 const values = fc.oneof(fc.constant(null), fc.constant(undefined), fc.nat(3), fc.constantFrom('a', 'b'));
 const anyFields = fc.record(Object.fromEntries(FOLDER_FIELDS.map((field) => [field, values])), { requiredKeys: [] });
@@ -20,4 +20,10 @@ test('folders are the same when every field is', () => {
   const folder = newFolder('f', 'F');
   expect(sameFolder(folder, { ...folder })).toBe(true);
   for (const field of FOLDER_FIELDS) expect(sameFolder(folder, { ...folder, [field]: 'other' })).toBe(false);
+});
+
+test('a key tells its account and its folder, whatever the vendor puts into ids', () => {
+  for (const folder of ['1', 'a/b', '/', ' ', '']) {
+    expect(parseKey(folderKey('ann', folder))).toEqual({ account: 'ann', folder });
+  }
 });

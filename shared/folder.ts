@@ -12,6 +12,12 @@ export function folderKey(account: AccountId, folder: FolderId): FolderKey {
   return `${account}/${folder}`;
 }
 
+/** @returns what `folderKey` was made of; `folder` is empty for the account's own row */
+export function parseKey(key: FolderKey): { readonly account: AccountId; readonly folder: FolderId } {
+  const slash = key.indexOf('/');
+  return { account: key.slice(0, slash), folder: key.slice(slash + 1) };
+}
+
 /** The usual order of special folders in mail programs; also the order they are shown in. */
 export const ROLES = [
   'inbox',

@@ -1,5 +1,5 @@
 import type { FolderDiff } from './diff.ts';
-import type { AccountId, Folder, FolderKey } from './folder.ts';
+import { type AccountId, type Folder, type FolderKey, parseKey } from './folder.ts';
 import { AccountBranch } from './tree-branch.ts';
 import type { FolderNode } from './tree-node.ts';
 import { type TreeChange, TreeUpdate } from './tree-update.ts';
@@ -69,9 +69,9 @@ export class FolderTree {
 
   /** @returns the node of a folder, or an account's own row */
   get(key: FolderKey): FolderNode | undefined {
-    const slash = key.indexOf('/');
-    const branch = this.#branches.get(key.slice(0, slash));
-    return slash === key.length - 1 ? branch?.root : branch?.byId.get(key.slice(slash + 1));
+    const { account, folder } = parseKey(key);
+    const branch = this.#branches.get(account);
+    return folder === '' ? branch?.root : branch?.byId.get(folder);
   }
 
   /** An account not named by `setAccounts` is shown after the others, so that no folder is lost. */

@@ -1,4 +1,4 @@
-import type { FolderKey } from '../../shared/folder.ts';
+import { type FolderKey, parseKey } from '../../shared/folder.ts';
 import { pathOf } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import { type Editing, stopEditing, useInPlace } from '../changes/in-place.ts';
@@ -30,7 +30,7 @@ function keyOf(editing: Editing): FolderKey {
 /** @returns the row that is a field, null when none is */
 export function editedRow(editing: Editing | null): FolderKey | null {
   if (editing === null) return null;
-  return editing.kind === 'rename' ? editing.key : draftKey(editing.parent.slice(0, editing.parent.indexOf('/')));
+  return editing.kind === 'rename' ? editing.key : draftKey(parseKey(editing.parent).account);
 }
 
 /**
