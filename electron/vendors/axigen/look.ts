@@ -1,4 +1,5 @@
 import type { FolderId } from '../../../shared/folder.ts';
+import { nameKey } from '../../../shared/name-rules.ts';
 import type { Act } from '../vendor.ts';
 import type { AxigenClient } from './client.ts';
 import { readFolders } from './events.ts';
@@ -20,8 +21,6 @@ export interface AllFolders {
   placeOf(id: FolderId): FolderId | null;
 }
 
-const sameName = (name: string | undefined) => name?.normalize('NFC').toLowerCase();
-
 /** @param own the account's root container */
 export async function lookAtAll(client: AxigenClient, own: FolderId | null, signal: AbortSignal): Promise<AllFolders> {
   const query = { accessMode: 'all' };
@@ -42,8 +41,10 @@ export async function lookAtAll(client: AxigenClient, own: FolderId | null, sign
   }
 
   function isUsed(name: string | undefined, place: FolderId | null, self: FolderId | null): boolean {
+    if (name === undefined) return false;
+    const key = nameKey(name);
     return folders.some(
-      (folder) => folder.id !== self && placeOf(folder.parentId) === place && sameName(folder.name) === sameName(name),
+      (folder) => folder.id !== self && placeOf(folder.parentId) === place && nameKey(folder.name ?? '') === key,
     );
   }
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { FolderId } from '../../../shared/folder.ts';
+import { nameKey } from '../../../shared/name-rules.ts';
 import { failure } from '../acts-in-turn.ts';
 import type { Act, ActResult } from '../vendor.ts';
 import { childrenOf } from './children.ts';
@@ -19,8 +20,6 @@ interface Wished {
   readonly isGone: boolean;
   readonly name: string;
 }
-
-const sameName = (name: string | null) => name?.normalize('NFC').toLowerCase();
 
 /**
  * A name already taken, a parent that is gone and a name of the wrong kind are all `invalidProperties`: looks which it is.
@@ -74,7 +73,7 @@ function wishOf(
 
 function meaning({ error, self, place, isGone, name }: Wished, siblings: readonly WireMailbox[]): ActResult {
   const isTaken = siblings.some(
-    (sibling) => sibling.id !== self && sibling.parentId === place && sameName(sibling.name) === sameName(name),
+    (sibling) => sibling.id !== self && sibling.parentId === place && nameKey(sibling.name ?? '') === nameKey(name),
   );
   const options = { detail: error.detail, cause: error };
   if (isTaken) return failure(new AppError('name-taken', options));
