@@ -134,6 +134,7 @@ test('with clicks alone: picked up from the row’s menu, put down by pressing a
   await expect.poll(() => office.whereIs(id)).toBe('2025');
   await changes.undoButton(/^Undo move of Clients/).click();
   await expect.poll(() => office.whereIs(id)).toBe('');
+  await expect(tree.said).toHaveText(/^Undone/);
 
   await tree.row('Clients').getByRole('button', { name: 'Actions for Clients' }).click();
   await app.chooseFromMenu('Pick up');
