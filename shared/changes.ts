@@ -58,23 +58,6 @@ export type EntryState = (typeof ENTRY_STATES)[number];
 /** Why an operation was refused: by the rules, or by the server. */
 export type Why = { readonly reason: Reason } | { readonly error: ErrorInfo };
 
-/** One operation in the journal: what was asked, how it went, and what it takes back or was taken back by. */
-export interface JournalEntry {
-  /** Grows; newer is larger. */
-  readonly seq: number;
-  readonly account: AccountId;
-  /** All operations of one wish share it. */
-  readonly group: string;
-  readonly operation: Operation;
-  readonly state: EntryState;
-  readonly at: number;
-  /** Why it was refused. */
-  readonly why: Why | null;
-  /** The group this one takes back (undo) or does again (redo). */
-  readonly undoes: string | null;
-  readonly redoes: string | null;
-}
-
 /** One line of the activity list: what the person did as one, or what others changed at about the same time. */
 export interface ActivityItem {
   readonly id: string;
