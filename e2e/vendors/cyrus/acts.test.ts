@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Act, ActResult, Vendor } from '../../../electron/vendors/vendor.ts';
+import { ReferenceMirror } from '../apply.ts';
 import { openVendor } from '../jmap/open-vendor.ts';
 import { mailboxesOf } from './harness.ts';
 import { describeWithCyrus } from './require-cyrus.ts';
@@ -71,5 +72,29 @@ describeWithCyrus('changes Cyrus would not survive', () => {
     expect(told(await act(destroy(top), destroy(child)))).toEqual(['done', 'done']);
     const [again] = told(await act(destroy(child)));
     expect(again).toBe('not-found');
+  });
+
+  it('a folder destroyed, with another made in its place, is told to be gone, though Cyrus does not tell it', async () => {
+    const folder = await made('Folder');
+    const mirror = new ReferenceMirror();
+    let cursor: string | null = null;
+    const look = async () => {
+      const batch = await vendor.changes(cursor, patient);
+      mirror.apply(batch);
+      ({ cursor } = batch);
+    };
+    await look();
+    await act({ type: 'destroy', folder, withMail: true });
+    await made('Folder');
+    for (let again = 0; again < 2; again++) {
+      await look();
+      expect([...mirror.folders.keys()].sort()).toEqual(await ids());
+    }
+  });
+
+  it('a folder of the same path destroyed twice in a second is to be destroyed again later, no more', async () => {
+    const destroy = async () => told(await act({ type: 'destroy', folder: await made('Folder'), withMail: true }));
+    expect(await destroy()).toEqual(['done']);
+    expect([['done'], ['server-error']]).toContainEqual(await destroy());
   });
 });

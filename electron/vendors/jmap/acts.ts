@@ -7,6 +7,7 @@ import type { JmapClient } from './client.ts';
 import { destroyTree } from './destroy-tree.ts';
 import { isTooLarge } from './errors.ts';
 import { explain } from './explain.ts';
+import type { Gone } from './gone.ts';
 import { namedBy, namesAny } from './look.ts';
 import { resultIn, setArguments } from './mailbox-set.ts';
 import { roundsOf } from './rounds.ts';
@@ -18,23 +19,27 @@ type Destroy = Extract<Act, { type: 'destroy' }>;
 /**
  * Answers `Vendor.act`: acts that don't depend on one another go in one `Mailbox/set`, groups of them one after the other.
  * @param secrets strings that must not appear in an error
+ * @param gone is told what is found to be no more, and what is destroyed
  */
 export async function actOn(
   client: JmapClient,
   secrets: () => Promise<readonly string[]>,
+  gone: Gone,
   acts: readonly Act[],
   signal: AbortSignal,
 ): Promise<ActResult[]> {
   return inTurn([acts], signal, async (sane) => {
     const { limits } = await client.session(signal);
     const known = await secrets();
-    const doRound = rounds(client, (text) => serverWords(text, known), signal);
-    return inTurn(roundsOf(sane, limits), signal, doRound);
+    const doRound = rounds(client, (text) => serverWords(text, known), gone, signal);
+    const results = await inTurn(roundsOf(sane, limits), signal, doRound);
+    gone.note(sane.flatMap((act, at) => (act.type === 'destroy' && results[at]?.done ? act.folder : [])));
+    return results;
   });
 }
 
 /** @returns what does a group of acts that don't depend on one another */
-function rounds(client: JmapClient, words: Words, signal: AbortSignal) {
+function rounds(client: JmapClient, words: Words, known: Gone, signal: AbortSignal) {
   async function doRound(round: readonly Act[]): Promise<readonly ActResult[]> {
     try {
       return await explain(client, round, await withTrees(round, await doAtOnce(round)), signal);
@@ -53,6 +58,7 @@ function rounds(client: JmapClient, words: Words, signal: AbortSignal) {
     let gone: ReadonlySet<FolderId> = new Set();
     const answer = await setMailboxes(client, namedBy(round), signal, async (look) => {
       gone = look.gone;
+      known.note(gone);
       return round.every((act) => namesAny(act, gone)) ? null : setArguments(round, gone);
     });
     return round.map((act, at) =>

@@ -18,9 +18,12 @@ const CODES = table<ErrorCode>({
 
 /** Cyrus 3.6.1 says `serverFail` for what is wrong with one act alone, and only its words tell what. */
 const CYRUS_GONE = /mailbox does not exist/i;
+/** It keeps what is destroyed for a while, under its path and the second: a second later it can be done. */
+const CYRUS_SAME_SECOND = /mailbox already exists/i;
 
 function codeOf({ type, description }: SetError): ErrorCode {
   if (type === 'serverFail' && CYRUS_GONE.test(description ?? '')) return 'not-found';
+  if (type === 'serverFail' && CYRUS_SAME_SECOND.test(description ?? '')) return 'server-error';
   return CODES[type] ?? 'bad-request';
 }
 
