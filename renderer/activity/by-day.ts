@@ -6,7 +6,7 @@ export interface Day<Item> {
 }
 
 /** @returns midnight before `at`, by the clock of this computer */
-export function dayOf(at: number): number {
+function dayOf(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
 

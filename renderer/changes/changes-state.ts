@@ -30,11 +30,6 @@ export const useChanges = create<ChangesView>(() => ({
   notice: null,
 }));
 
-/** @returns true while a change of the folder is not yet confirmed; draws again when that changes */
-export function usePending(key: FolderKey): boolean {
-  return useChanges(({ pending }) => pending.has(key));
-}
-
 /** @returns true when the person locked the folder; draws again when that changes */
 export function useLocked(key: FolderKey): boolean {
   return useChanges(({ locks }) => locks.has(key));

@@ -27,11 +27,6 @@ interface InPlace {
 /** What is begun in the rows themselves, whether by a key, a menu or a button. */
 export const useInPlace = create<InPlace>(() => ({ editing: null, cut: new Set() }));
 
-/** @returns true while the row is marked to be moved by pasting; draws again when that changes */
-export function useCut(key: FolderKey): boolean {
-  return useInPlace(({ cut }) => cut.has(key));
-}
-
 /** Makes the row's name a text field, unless it may not be renamed. */
 export function startRename(node: FolderNode): void {
   const verdict = canRename(node);

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { FolderKey } from '../../shared/folder.ts';
 
 /** How long a row that just landed is marked, in milliseconds. */
-export const LANDED_MS = 2_000;
+const LANDED_MS = 2_000;
 
 /** Rows a change of the person's just brought where they are: marked briefly, so that one sees where they went. */
 export const useLandedKeys = create<{ readonly keys: ReadonlySet<FolderKey> }>(() => ({ keys: new Set() }));
@@ -14,9 +14,4 @@ export function markLanded(keys: Iterable<FolderKey>): void {
   clearTimeout(timer);
   useLandedKeys.setState({ keys: new Set(keys) });
   timer = setTimeout(() => useLandedKeys.setState({ keys: new Set() }), LANDED_MS);
-}
-
-/** @returns true while the row is marked as just landed; draws again when that changes */
-export function useLanded(key: FolderKey): boolean {
-  return useLandedKeys(({ keys }) => keys.has(key));
 }

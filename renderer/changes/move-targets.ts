@@ -10,7 +10,7 @@ export interface Targets {
 }
 
 /** @returns the row and all below it, in tree order */
-export function branchRows(top: FolderNode): FolderNode[] {
+function branchRows(top: FolderNode): FolderNode[] {
   const rows: FolderNode[] = [];
   const rest: FolderNode[] = [top];
   for (let node = rest.pop(); node !== undefined; node = rest.pop()) {

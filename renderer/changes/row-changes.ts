@@ -73,7 +73,7 @@ export const ROW_CHANGES: Readonly<Record<FolderChange, RowChange>> = {
 };
 
 /** Role folders stay anyway; a mailbox is no folder. */
-export function canBeLocked({ folder }: FolderNode): Verdict {
+function canBeLocked({ folder }: FolderNode): Verdict {
   if (folder === null) return refused({ code: 'account-row' });
   if (folder.role !== null) return refused({ code: 'role-folder', folder: folder.name, role: folder.role });
   return { allowed: true };

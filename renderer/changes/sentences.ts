@@ -13,12 +13,12 @@ export function joinedNames(names: readonly string[]): string {
 }
 
 /** @returns like `8 folders` */
-export function folderWords(count: number): string {
+function folderWords(count: number): string {
   return t('changes.folders', { count, number: format.number(count) });
 }
 
 /** @returns like `412 messages` */
-export function messageWords(count: number): string {
+function messageWords(count: number): string {
   return t('changes.messages', { count, number: format.number(count) });
 }
 

@@ -8,7 +8,7 @@ import { type Limits, mailLimitsSchema, type Session, sessionSchema } from './sc
 export const CORE = 'urn:ietf:params:jmap:core';
 export const MAIL = 'urn:ietf:params:jmap:mail';
 export const QUOTA = 'urn:ietf:params:jmap:quota';
-export const CYRUS_QUOTA = 'https://cyrusimap.org/ns/jmap/quota';
+const CYRUS_QUOTA = 'https://cyrusimap.org/ns/jmap/quota';
 
 /** What we go by while signed in. */
 export interface SignedIn {
