@@ -12,5 +12,5 @@ describeWithCyrus('histories of changes on a real Cyrus', () => {
   });
   afterAll(() => cyrus.close());
 
-  changeHistories(async () => Story.begin(await cyrusHarness(cyrus)), { seed: 6, numRuns: 12, othersGoAstray: true });
+  changeHistories(async () => Story.begin(await cyrusHarness(cyrus)), { seed: 6, numRuns: 15, othersGoAstray: true });
 });

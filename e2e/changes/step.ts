@@ -41,5 +41,5 @@ export const waits: fc.Arbitrary<Step> = fc.record({ do: fc.constant('wait'), ms
 
 /** @returns histories of such steps */
 export function histories(...kinds: readonly fc.Arbitrary<Step>[]): fc.Arbitrary<Step[]> {
-  return fc.array(fc.oneof(...kinds), { minLength: 4, maxLength: 20 });
+  return fc.array(fc.oneof(...kinds), { minLength: 4, maxLength: 30, size: 'max' });
 }

@@ -11,7 +11,7 @@ import { tree } from './at-rest.ts';
 import { Network } from './network.ts';
 import type { OtherAct, OwnWish, Step } from './step.ts';
 
-const NAMES = ['a', 'b', 'c', 'd', 'e'];
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
 const MOST_TRIES = 1_000;
 const ALL = { before: null, limit: 200, account: null, who: 'me', state: 'all' } as const;
 
@@ -154,7 +154,9 @@ export class Story {
   }
 
   private wish(type: OwnWish, a: number, b: number): Wish {
-    const folders = [...this.app.window.values()].filter(({ scope }) => scope === 'own');
+    // Now and then something that is refused at once: nobody's folder, the inbox, a calendar.
+    const all = [...this.app.window.values()];
+    const folders = a % 10 === 0 ? all : all.filter(isPlain);
     const one = pick(folders, a)?.id ?? 'none';
     const two = [one, pick(folders, a + b)?.id ?? one];
     const place = pick([null, ...folders], b)?.id ?? null;
@@ -188,10 +190,10 @@ export class Story {
       id != null && (id === top || isWithin(known.get(id)?.parentId, top));
     const isFree = (parent: FolderId | null, name: string | undefined) =>
       !all.some((folder) => folder.parentId === parent && folder.name === name);
-    const folders = all.filter(
-      ({ role, scope, kind, id }) =>
-        (role ?? null) === null && (scope ?? 'own') === 'own' && (kind ?? 'mail') === 'mail' && !this.hasRole(id),
-    );
+    const folders = all.filter(({ id }) => {
+      const shown = this.app.window.get(id);
+      return shown === undefined || isPlain(shown);
+    });
     const folder = pick(folders, a);
     const place = pick([null, ...folders], b)?.id ?? null;
     const name = pick(NAMES, b) ?? 'a';
@@ -207,10 +209,11 @@ export class Story {
       await other.remove(folder.id);
     }
   }
+}
 
-  private hasRole(id: FolderId): boolean {
-    return (this.app.window.get(id)?.role ?? null) !== null;
-  }
+/** @returns true for a folder a person may do anything with */
+function isPlain({ role, scope, kind }: Folder): boolean {
+  return role === null && scope === 'own' && kind === 'mail';
 }
 
 function pick<T>(items: readonly T[], n: number): T | undefined {
