@@ -123,6 +123,14 @@ describe('who is told', () => {
     expect(names()).toEqual(['mailbox', 'Inbox', 'Clients', 'Drafts', 'Sent']);
   });
 
+  test('a first folder in a closed one tells the list too: its row can be opened from now on', () => {
+    const before = store.listVersion;
+    store.applyDiff(diff(11, { added: [newFolder('x', 'Acme', { parentId: 'cl' })] }));
+    nextFrame();
+    expect(names()).toEqual(['mailbox', 'Inbox', 'Clients', 'Sent']);
+    expect(store.listVersion).toBeGreaterThan(before);
+  });
+
   test('listeners see the old tree before and the new one after a change', () => {
     const seen: string[] = [];
     store.beforeChange(() => seen.push(`before: ${unread()}`));

@@ -270,15 +270,17 @@ export class FolderStore {
     if (coming.length === 0) return;
     for (const listener of this.#before) listener(coming);
     const touched = new Set<FolderNode>();
-    let spliced = false;
+    let list = false;
     for (const { account, diff } of coming) {
       const change: TreeChange = this.tree.apply(account, diff);
       this.finder.apply(change);
-      if (this.#rows.apply(change).length > 0) spliced = true;
+      this.#rows.apply(change);
+      // A first subfolder, or a last one gone, changes what a closed row offers, though no row came or went.
+      if (change.inserted.length + change.removed.length + change.moved.length > 0) list = true;
       for (const node of change.touched) touched.add(node);
     }
     for (const listener of this.#after) listener(coming);
-    this.#tell(touched, spliced);
+    this.#tell(touched, list);
   }
 
   /** Takes the diffs that follow the revision shown without a gap; the rest waits for a snapshot. */
