@@ -66,10 +66,13 @@ export function NameField(props: NameFieldProps) {
     return verdict.reason.code === 'name-empty' && !insisted ? '' : reasonText(verdict.reason);
   });
 
+  // Drawn anew in the middle of a word, as when the server names a folder just made, the caret stays behind what was typed.
+  const [begun] = useState(() => text !== before);
   useLayoutEffect(() => {
     input.current?.focus({ preventScroll: true });
-    input.current?.select();
-  }, []);
+    if (begun) input.current?.setSelectionRange(input.current.value.length, input.current.value.length);
+    else input.current?.select();
+  }, [begun]);
 
   useLayoutEffect(() => {
     if (refusal === '') message.current?.hidePopover();
