@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ErrorInfo } from './errors.ts';
 import type { AccountId } from './folder.ts';
-import type { FolderLimits } from './limits.ts';
+import { type FolderLimits, NO_LIMITS } from './limits.ts';
 
 const text = z.string().trim().min(1).max(500);
 
@@ -50,6 +50,20 @@ export interface Capabilities {
   readonly remove: boolean;
   readonly limits: FolderLimits;
 }
+
+/** Until a server has said what it can do, nothing is ruled out: it will refuse by itself. */
+export const NOT_ASKED_YET: Capabilities = {
+  delta: true,
+  quota: true,
+  push: true,
+  messages: true,
+  folderSizes: true,
+  create: true,
+  rename: true,
+  move: true,
+  remove: true,
+  limits: NO_LIMITS,
+};
 
 export type SyncPhase = 'waiting' | 'syncing' | 'fresh' | 'offline' | 'signed-out' | 'failed';
 

@@ -1,31 +1,16 @@
-import type { Account, AccountStatus, Capabilities } from '../../shared/account.ts';
+import { type Account, type AccountStatus, type Capabilities, NOT_ASKED_YET } from '../../shared/account.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
-import { NO_LIMITS } from '../../shared/limits.ts';
 import type { RuleContext } from '../../shared/rules.ts';
 import type { Locks } from './locks.ts';
 import type { ChangesEngine } from './ports.ts';
-
-/** Before the server was ever asked nothing is known to be impossible; it is judged again before it is sent. */
-const UNKNOWN: Capabilities = {
-  delta: true,
-  quota: true,
-  push: true,
-  messages: true,
-  folderSizes: true,
-  create: true,
-  rename: true,
-  move: true,
-  remove: true,
-  limits: NO_LIMITS,
-};
 
 /** What the rules need to know of a mailbox besides its folders. */
 export class Mailbox {
   private readonly id: AccountId;
   private readonly engine: Pick<ChangesEngine, 'accounts'>;
   private readonly locks: Locks;
-  private capabilities: Capabilities = UNKNOWN;
+  private capabilities: Capabilities = NOT_ASKED_YET;
 
   constructor(id: AccountId, engine: Pick<ChangesEngine, 'accounts'>, locks: Locks) {
     this.id = id;

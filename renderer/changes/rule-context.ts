@@ -1,22 +1,7 @@
-import type { Account, Capabilities } from '../../shared/account.ts';
+import { type Account, type Capabilities, NOT_ASKED_YET } from '../../shared/account.ts';
 import { type AccountId, type FolderKey, folderKey } from '../../shared/folder.ts';
-import { NO_LIMITS } from '../../shared/limits.ts';
 import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
 import type { FolderTree } from '../../shared/tree.ts';
-
-/** Until a server has said what it can do, nothing is ruled out: it will refuse by itself. */
-const NOT_ASKED_YET: Capabilities = {
-  delta: true,
-  quota: true,
-  push: true,
-  messages: true,
-  folderSizes: true,
-  create: true,
-  rename: true,
-  move: true,
-  remove: true,
-  limits: NO_LIMITS,
-};
 
 /** @returns the folders of one mailbox as the tree shows them, for the rules */
 export function lookupOf(tree: FolderTree, account: AccountId): FolderLookup {
