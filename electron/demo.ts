@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { connectionSchema } from '../shared/account.ts';
+import { connectionSchema } from '../shared/connection.ts';
 import { AppError } from '../shared/errors.ts';
 import type { AccountsService } from './accounts/accounts.ts';
 import type { Clock } from './sync/ports.ts';

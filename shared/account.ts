@@ -1,31 +1,10 @@
 import { z } from 'zod';
+import { connectionSchema } from './connection.ts';
 import type { ErrorInfo } from './errors.ts';
 import type { AccountId } from './folder.ts';
 import { type FolderLimits, NO_LIMITS } from './limits.ts';
 
 const text = z.string().trim().min(1).max(500);
-
-/** How a vendor is reached and as whom: everything about a mailbox but its secret. */
-export const connectionSchema = z.discriminatedUnion('vendor', [
-  z.strictObject({
-    vendor: z.literal('axigen'),
-    /** Address of the WebMail server, `https://` unless typed otherwise. */
-    server: text,
-    /** Always the full address: the API knows no short names. */
-    user: text,
-    signIn: z.enum(['password', 'token']),
-  }),
-  z.strictObject({
-    vendor: z.literal('jmap'),
-    /** Host, or the whole session URL. */
-    server: text,
-    user: text,
-    signIn: z.enum(['password', 'token']),
-  }),
-]);
-export type Connection = z.infer<typeof connectionSchema>;
-export type VendorName = Connection['vendor'];
-export const VENDOR_NAMES = ['axigen', 'jmap'] as const satisfies readonly VendorName[];
 
 /** A mailbox as it is kept in the settings file. */
 export const accountSchema = z.strictObject({
@@ -48,10 +27,17 @@ export interface Capabilities {
   readonly rename: boolean;
   readonly move: boolean;
   readonly remove: boolean;
+  /** A folder's place among its siblings can be chosen. */
+  readonly order: boolean;
+  /** All mail of a folder can be deleted, the folder kept. */
+  readonly empty: boolean;
+  readonly subscribe: boolean;
+  /** The server must be told to look at the mail itself, which takes a while (`Vendor.refresh`). */
+  readonly refresh: boolean;
   readonly limits: FolderLimits;
 }
 
-/** Until a server has said what it can do, nothing is ruled out: it will refuse by itself. */
+/** Until a server has said what it can do, nothing most of them can is ruled out: it will refuse by itself. */
 export const NOT_ASKED_YET: Capabilities = {
   delta: true,
   quota: true,
@@ -62,6 +48,10 @@ export const NOT_ASKED_YET: Capabilities = {
   rename: true,
   move: true,
   remove: true,
+  order: false,
+  empty: false,
+  subscribe: false,
+  refresh: false,
   limits: NO_LIMITS,
 };
 
@@ -88,9 +78,23 @@ export interface Quota {
   readonly limit: number | null;
 }
 
-/** A mailbox's quotas, and when the server said so. */
+/** Somebody whose mail the person wants to see first (LINE WORKS: VIP). */
+export interface VipSender {
+  readonly name: string;
+  readonly address: string;
+  readonly unread: number | null;
+  readonly total: number | null;
+  /** When their last message came; milliseconds since 1970. */
+  readonly lastReceivedAt: number | null;
+}
+
+/** What a server says of a mailbox as a whole, and when it said so. */
 export interface Usage {
   readonly quotas: readonly Quota[];
+  /** Unread messages as the server counts them, which need not be the sum over the folders; absent where it does not say. */
+  readonly unread?: number;
+  /** Absent where the vendor has no such thing. */
+  readonly vips?: readonly VipSender[];
   readonly at: number;
 }
 

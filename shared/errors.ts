@@ -18,6 +18,18 @@ export const ERROR_CODES = [
   'signed-out',
   'forbidden',
   'licence-needed',
+  /** The sign-in in the browser has run out, or was taken back: it must be done anew. */
+  'sign-in-expired',
+  /** The person, or the server, said no in the browser. */
+  'sign-in-refused',
+  /** What came back from the browser is not the answer to what was asked. */
+  'sign-in-mismatch',
+  /** Another program listens where the browser is to come back to. */
+  'redirect-port-taken',
+  /** SuperOffice: this installation does not let Mailgrove use the mail part of its API. */
+  'mail-agent-not-granted',
+  /** LINE WORKS 1.0: nothing answers there any more. */
+  'api-retired',
   // being served
   'rate-limited',
   'server-error',
@@ -54,6 +66,11 @@ const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'bad-certificate',
   'not-this-kind-of-server',
   'signed-out',
+  'sign-in-expired',
+  'sign-in-refused',
+  'sign-in-mismatch',
+  'mail-agent-not-granted',
+  'api-retired',
   'no-key-store',
   'secrets-locked',
   'secret-lost',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Account, type AccountStatus, connectionSchema, type MessagePage, type Usage } from './account.ts';
+import type { Account, AccountStatus, MessagePage, Usage } from './account.ts';
 import {
   type ActivityItem,
   activityQuerySchema,
@@ -9,6 +9,7 @@ import {
   type WishAnswer,
   wishSchema,
 } from './changes.ts';
+import { connectionSchema } from './connection.ts';
 import type { FolderDiff } from './diff.ts';
 import type { ErrorInfo } from './errors.ts';
 import type { AccountId, FolderId, FolderKey } from './folder.ts';

@@ -15,6 +15,10 @@ export interface FolderLimits {
   readonly childHasParentKind: boolean;
   /** The person may make folders at the top. */
   readonly topLevel: boolean;
+  /** The person may make folders below others. */
+  readonly subfolders: boolean;
+  /** Deleting a folder takes those below it along; else one that has any is not deleted. */
+  readonly removesBranches: boolean;
 }
 
 /** Where a server says nothing: it will refuse by itself what it does not take. */
@@ -23,4 +27,6 @@ export const NO_LIMITS: FolderLimits = {
   depth: null,
   childHasParentKind: false,
   topLevel: true,
+  subfolders: true,
+  removesBranches: true,
 };

@@ -1,30 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Capabilities } from './account.ts';
+import { type Capabilities, NOT_ASKED_YET } from './account.ts';
 import { type Folder, type FolderId, newFolder, Right } from './folder.ts';
-import type { FolderLimits } from './limits.ts';
+import { type FolderLimits, NO_LIMITS } from './limits.ts';
 import type { ReasonCode, Verdict } from './reasons.ts';
 import { canCreate, canMove, canRemove, canRename, type RuleContext, withoutDescendants } from './rules.ts';
 
 const ALL = Object.values(Right).reduce((all, bit) => all | bit, 0);
-const lenient: FolderLimits = {
-  name: { forbidden: '/', max: { length: 20, unit: 'bytes' } },
-  depth: null,
-  childHasParentKind: false,
-  topLevel: true,
-};
+const lenient: FolderLimits = { ...NO_LIMITS, name: { forbidden: '/', max: { length: 20, unit: 'bytes' } } };
 
-const everything: Capabilities = {
-  delta: true,
-  quota: true,
-  push: true,
-  messages: true,
-  folderSizes: true,
-  create: true,
-  rename: true,
-  move: true,
-  remove: true,
-  limits: lenient,
-};
+const everything: Capabilities = { ...NOT_ASKED_YET, limits: lenient };
 const folders = [
   newFolder('inbox', 'Inbox', { role: 'inbox', rights: ALL }),
   newFolder('clients', 'Clients', { rights: ALL }),

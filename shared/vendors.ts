@@ -1,4 +1,4 @@
-import type { VendorName } from './account.ts';
+import type { Connection, VendorName } from './connection.ts';
 
 /** One field of the form of a vendor, as the catalogue of words names it. */
 export interface VendorField {
@@ -18,7 +18,7 @@ export interface VendorField {
 
 /** One way to prove who one is. */
 export interface SignInWay {
-  readonly way: 'password' | 'token';
+  readonly way: Connection['signIn'];
   readonly label: 'accounts.signInPassword' | 'accounts.signInToken';
   readonly field: 'accounts.passwordField' | 'accounts.tokenField';
   readonly hint: 'accounts.passwordHint' | 'accounts.axigenTokenHint' | 'accounts.jmapTokenHint';
@@ -26,10 +26,12 @@ export interface SignInWay {
   readonly missing: 'accounts.needPassword' | 'accounts.needToken';
 }
 
+type Vendor = 'Axigen' | 'Jmap' | 'Lineworks' | 'Superoffice';
+
 /** What a person is asked for when adding a mailbox of a vendor. */
 export interface VendorForm {
-  readonly name: 'accounts.vendorAxigen' | 'accounts.vendorJmap';
-  readonly about: 'accounts.vendorAxigenAbout' | 'accounts.vendorJmapAbout';
+  readonly name: `accounts.vendor${Vendor}`;
+  readonly about: `accounts.vendor${Vendor}About`;
   readonly fields: readonly VendorField[];
   /** The usual way first. */
   readonly ways: readonly [SignInWay, ...SignInWay[]];
@@ -93,5 +95,12 @@ export const VENDOR_FORMS: Readonly<Record<VendorName, VendorForm>> = {
       },
     ],
     ways: [password, { ...token, hint: 'accounts.jmapTokenHint' }],
+  },
+  lineworks: { name: 'accounts.vendorLineworks', about: 'accounts.vendorLineworksAbout', fields: [], ways: [password] },
+  superoffice: {
+    name: 'accounts.vendorSuperoffice',
+    about: 'accounts.vendorSuperofficeAbout',
+    fields: [],
+    ways: [password],
   },
 };

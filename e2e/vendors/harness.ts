@@ -1,6 +1,6 @@
 import { createHttpClient } from '../../electron/vendors/http.ts';
 import type { Vendor, VendorParts } from '../../electron/vendors/vendor.ts';
-import type { Connection } from '../../shared/account.ts';
+import type { Connection } from '../../shared/connection.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
 
 /** A folder as the server itself would tell it: what is left out is not compared. */
@@ -56,6 +56,7 @@ export function partsFor(harness: Harness, other: { server?: string; secret?: st
   return {
     connection: { ...harness.connection, server: other.server ?? harness.connection.server },
     secret: async () => other.secret ?? harness.secret,
+    extra: async () => null,
     http: createHttpClient({ fetch: (url, init) => fetch(url, init), backoffMs: 1 }),
     now: Date.now,
   };

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import type { Account, Capabilities, Connection } from '../../shared/account.ts';
+import { type Account, NOT_ASKED_YET } from '../../shared/account.ts';
+import type { Connection } from '../../shared/connection.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import { NO_LIMITS } from '../../shared/limits.ts';
 import { openDocument } from '../settings/document-store.ts';
 import { type MemoryFile, memoryFile } from '../settings/memory-file.ts';
 import type { Vendor } from '../vendors/vendor.ts';
@@ -65,19 +65,6 @@ function house(
   return it;
 }
 
-const capabilities: Capabilities = {
-  delta: true,
-  quota: true,
-  push: false,
-  messages: true,
-  folderSizes: true,
-  create: true,
-  rename: true,
-  move: true,
-  remove: true,
-  limits: NO_LIMITS,
-};
-
 function vendor(it: House, connection: Connection, secret: () => Promise<string>): Vendor {
   const unused = () => Promise.reject(new Error('a sign-in is all that is tried'));
   it.open++;
@@ -86,7 +73,7 @@ function vendor(it: House, connection: Connection, secret: () => Promise<string>
       it.sent.push(`${connection.server} ${connection.user} ${await secret()}`);
       const code = await Promise.race([it.answer(), aborted(signal)]);
       if (code !== null) throw new AppError(code);
-      return capabilities;
+      return NOT_ASKED_YET;
     },
     changes: unused,
     usage: unused,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Account, Connection } from '../../shared/account.ts';
+import type { Account } from '../../shared/account.ts';
+import type { Connection } from '../../shared/connection.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId } from '../../shared/folder.ts';
 import type { Events, Output, Parsed, SecretState } from '../../shared/ipc.ts';

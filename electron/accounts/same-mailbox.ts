@@ -1,4 +1,4 @@
-import type { Connection } from '../../shared/account.ts';
+import type { Connection } from '../../shared/connection.ts';
 
 /** @returns true when two connections lead to one mailbox; how they sign in does not matter. Addresses are normal ones. */
 export function isSameMailbox(a: Connection, b: Connection): boolean {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Connection } from '../../shared/account.ts';
 import { withServerAddress } from './server-address.ts';
 
-function normal(server: string, vendor: Connection['vendor'] = 'axigen'): string {
+function normal(server: string, vendor: 'axigen' | 'jmap' = 'axigen'): string {
   return withServerAddress({ vendor, server, user: 'a@example.com', signIn: 'password' }).server;
 }
 

@@ -1,4 +1,4 @@
-import type { Connection } from '../../shared/account.ts';
+import type { Connection } from '../../shared/connection.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Vendor } from '../vendors/vendor.ts';
 

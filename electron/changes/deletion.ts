@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
 import { branchOf, type FolderLookup, withoutDescendants } from '../../shared/rules.ts';
 import type { Clock } from '../sync/ports.ts';
-import type { Vendor } from '../vendors/vendor.ts';
+import type { Deletion, Vendor } from '../vendors/vendor.ts';
 import { goesToTrash } from './judge.ts';
 
 /** How long a person waits for the server's word before the last known one is told. Milliseconds. */
@@ -12,7 +12,7 @@ const PATIENCE = 5_000;
 /** What the server says of deleting; what it said last when it can't be asked. */
 export class DeletionMode {
   /** An act into the trash never deletes for good, so supposing the trash is the safe guess. */
-  last: 'trash' | 'forever' = 'trash';
+  last: Deletion = 'trash';
   private readonly connect: (signal: AbortSignal) => Promise<{ readonly vendor: Vendor }>;
   private readonly clock: Clock;
 
@@ -22,7 +22,7 @@ export class DeletionMode {
   }
 
   /** Never rejects. */
-  async ask(): Promise<{ readonly mode: 'trash' | 'forever'; readonly fresh: boolean }> {
+  async ask(): Promise<{ readonly mode: Deletion; readonly fresh: boolean }> {
     const controller = new AbortController();
     const late = new AppError('timed-out');
     const giveUp = new Promise<never>((_resolve, reject) => {
@@ -39,7 +39,7 @@ export class DeletionMode {
     }
   }
 
-  private async fresh(signal: AbortSignal): Promise<'trash' | 'forever'> {
+  private async fresh(signal: AbortSignal): Promise<Deletion> {
     const { vendor } = await this.connect(signal);
     if (!vendor.deletion) throw new AppError('not-supported');
     return vendor.deletion(signal);
@@ -51,7 +51,7 @@ export function previewDeletion(
   folders: FolderLookup,
   ids: readonly FolderId[],
   trash: Folder | null,
-  { mode, fresh }: { readonly mode: 'trash' | 'forever'; readonly fresh: boolean },
+  { mode, fresh }: { readonly mode: Deletion; readonly fresh: boolean },
 ): DeletionPreview {
   const inTrash: FolderId[] = [];
   const forGood: FolderId[] = [];

@@ -7,7 +7,7 @@ import type { Reason } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
 import { Flight } from '../sync/flight.ts';
 import type { Clock } from '../sync/ports.ts';
-import type { ActResult, Vendor } from '../vendors/vendor.ts';
+import type { ActResult, Deletion, Vendor } from '../vendors/vendor.ts';
 import { actOf, before, calledAs, fromWhereItIs, isDoneAlready, meaningOf } from './acts.ts';
 import { Ahead, footprint } from './dependencies.ts';
 import { judgeOperations } from './judge.ts';
@@ -31,7 +31,7 @@ export interface OutboxParts {
   /** The operations stand differently now. */
   readonly changed: () => void;
   /** What deleting comes to, just heard from the server. */
-  readonly heard: (deletion: 'trash' | 'forever') => void;
+  readonly heard: (deletion: Deletion) => void;
   readonly report: (error: unknown) => void;
 }
 
@@ -114,7 +114,7 @@ export class Outbox {
     const due = this.due();
     if (due.length === 0) return false;
     const { vendor, capabilities } = await engine.connect(account, signal);
-    let deletion: 'trash' | 'forever' = 'trash';
+    let deletion: Deletion = 'trash';
     if (vendor.deletion && due.some(({ operation }) => operation.type === 'trash')) {
       deletion = await vendor.deletion(signal);
       this.parts.heard(deletion);
@@ -149,11 +149,7 @@ export class Outbox {
   }
 
   /** Judges once more, by what the server is now known to have. @returns what is to be sent */
-  private prepare(
-    rows: readonly JournalRow[],
-    capabilities: Capabilities,
-    deletion: 'trash' | 'forever',
-  ): JournalRow[] {
+  private prepare(rows: readonly JournalRow[], capabilities: Capabilities, deletion: Deletion): JournalRow[] {
     const { pending, context, refuse } = this.parts;
     const layers = pending.acknowledged();
     const server = pending.inJournalNames(pending.acknowledged());
@@ -247,7 +243,7 @@ export class Outbox {
   }
 }
 
-function forever({ operation }: JournalRow, deletion: 'trash' | 'forever'): Reason | null {
+function forever({ operation }: JournalRow, deletion: Deletion): Reason | null {
   if (operation.type !== 'trash' || deletion === 'trash') return null;
   return { code: 'deletion-would-be-forever', folder: operation.name };
 }

@@ -1,4 +1,5 @@
-import type { Capabilities, Connection, MessagePage, Usage } from '../../shared/account.ts';
+import type { Capabilities, MessagePage, Usage } from '../../shared/account.ts';
+import type { Connection } from '../../shared/connection.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Folder, FolderId, FolderPatch } from '../../shared/folder.ts';
 import type { HttpClient } from './http.ts';
@@ -69,8 +70,13 @@ export interface Vendor {
    * were not sent are `cancelled`. Never rejects for what one act came to. Absent where the API changes nothing.
    */
   act?(acts: readonly Act[], signal: AbortSignal): Promise<readonly ActResult[]>;
-  /** Where deleting a folder that is not in the trash puts it, read from the server now. Present where `act` is. */
-  deletion?(signal: AbortSignal): Promise<'trash' | 'forever'>;
+  /**
+   * Where deleting a folder that is not in the trash puts it, read from the server now. Present where `act` is.
+   * `either`: a setting decides that no program can read; the folder itself is gone, its mail may be in the trash.
+   */
+  deletion?(signal: AbortSignal): Promise<Deletion>;
+  /** Present where `capabilities.refresh` is. */
+  readonly refresh?: Refresh;
   /**
    * Present where the server can push: resolves when the signal is aborted, rejects when the stream can't be had.
    * `hint` is called whenever something may have changed, and once whenever the stream opens.
@@ -80,10 +86,47 @@ export interface Vendor {
   close(): Promise<void>;
 }
 
-/** What a vendor is made of. `secret` is asked for when needed, so that it is held in one place only. */
-export interface VendorParts {
-  readonly connection: Connection;
-  readonly secret: () => Promise<string>;
+/** `mail-password`: that of SuperOffice's `mailServer`. `api-address`: where the sign-in said the person's API is (SuperOffice Online). */
+export type ExtraSecret = 'mail-password' | 'api-address';
+
+/** Where deleted folders go. */
+export type Deletion = 'trash' | 'forever' | 'either';
+
+/** How far a refresh is. */
+export interface RefreshState {
+  /** `gone`: the server knows nothing of it any more; it may have ended well. */
+  readonly phase: 'running' | 'done' | 'failed' | 'gone';
+  /** 0 to 100; null while the server does not say. */
+  readonly percent: number | null;
+  /** `warn`: what was done so far may be lost. */
+  readonly stop: 'possible' | 'warn' | 'impossible';
+  /** The server's own short words on what it is doing, or why it failed. */
+  readonly detail: string | null;
+}
+
+/** Tells a server that keeps copies of the mail to look at the mail itself. */
+export interface Refresh {
+  /**
+   * @param folders null: the whole mailbox
+   * @returns a name for the work the server has begun, good after a restart of the app; null: it is done already
+   */
+  start(folders: readonly FolderId[] | null, signal: AbortSignal): Promise<string | null>;
+  follow(task: string, signal: AbortSignal): Promise<RefreshState>;
+  /** @returns false where the server would not */
+  stop(task: string, signal: AbortSignal): Promise<boolean>;
+}
+
+/** What a vendor is made of. Secrets are asked for when needed, so that they are held in one place only. */
+export interface VendorParts<C extends Connection = Connection> {
+  readonly connection: C;
+  /**
+   * What lets the person in: password, token, ticket, or the access token of a sign-in in the browser.
+   * @param refused what `secret` gave before and the server has just turned down: a fresh one is got where there is a way
+   * @throws AppError `sign-in-expired`, or `wrong-password` where there is no way to a fresh one
+   */
+  readonly secret: (refused?: string) => Promise<string>;
+  /** What else the sign-in brought or the person typed; null where there is no such thing. Never to be kept by the vendor. */
+  readonly extra: (name: ExtraSecret) => Promise<string | null>;
   readonly http: HttpClient;
   readonly now: () => number;
 }

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { VENDOR_NAMES, type VendorName } from '../../shared/account.ts';
+import { VENDOR_NAMES, type VendorName } from '../../shared/connection.ts';
 import { VENDOR_FORMS } from '../../shared/vendors.ts';
 import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';

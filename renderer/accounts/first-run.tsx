@@ -1,6 +1,6 @@
 import { Trees } from 'lucide-react';
 import { useState } from 'react';
-import type { VendorName } from '../../shared/account.ts';
+import type { VendorName } from '../../shared/connection.ts';
 import { t } from '../../shared/words/words.ts';
 import { AddMailbox, VendorList } from './add-mailbox.tsx';
 import styles from './first-run.module.css';

@@ -1,4 +1,5 @@
-import { type Account, type Connection, connectionSchema, type VendorName } from '../../shared/account.ts';
+import type { Account } from '../../shared/account.ts';
+import { type Connection, connectionSchema, type VendorName } from '../../shared/connection.ts';
 import { VENDOR_FORMS, type VendorField } from '../../shared/vendors.ts';
 
 /** What has been typed so far. */
@@ -6,7 +7,7 @@ export interface FormValues {
   readonly label: string;
   readonly server: string;
   readonly user: string;
-  readonly signIn: 'password' | 'token';
+  readonly signIn: Connection['signIn'];
   readonly secret: string;
 }
 export type FormField = keyof FormValues;

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
-import type { Account, VendorName } from '../../shared/account.ts';
+import type { Account } from '../../shared/account.ts';
+import type { VendorName } from '../../shared/connection.ts';
 import { VENDOR_FORMS } from '../../shared/vendors.ts';
 import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Capabilities } from '../../shared/account.ts';
+import { type Capabilities, NOT_ASKED_YET } from '../../shared/account.ts';
 import { type Folder, type FolderKey, newFolder } from '../../shared/folder.ts';
 import { NO_LIMITS } from '../../shared/limits.ts';
 import type { Verdict } from '../../shared/reasons.ts';
@@ -118,18 +118,7 @@ test('a judge of many targets says the same as one asked each time', () => {
 
 test('the height of what is moved is worked out once, however many targets are asked about', () => {
   const limits = { ...NO_LIMITS, depth: 3 };
-  const { contextOf, at } = window([], {
-    delta: true,
-    quota: true,
-    push: true,
-    messages: true,
-    folderSizes: true,
-    create: true,
-    rename: true,
-    move: true,
-    remove: true,
-    limits,
-  });
+  const { contextOf, at } = window([], { ...NOT_ASKED_YET, limits });
   let asked = 0;
   const counting: ContextOf = (account) => {
     const context = contextOf(account);

@@ -1,7 +1,7 @@
 import { createHttpClient } from '../../../electron/vendors/http-client.ts';
 import { openJmap } from '../../../electron/vendors/jmap/vendor.ts';
 import type { Vendor } from '../../../electron/vendors/vendor.ts';
-import type { Connection } from '../../../shared/account.ts';
+import type { Connection } from '../../../shared/connection.ts';
 
 export interface SignIn {
   readonly server: string;
@@ -15,6 +15,7 @@ export function openVendor({ server, user, password, signIn = 'password' }: Sign
   return openJmap({
     connection: { vendor: 'jmap', server, user, signIn },
     secret: async () => password,
+    extra: async () => null,
     http: createHttpClient({ fetch: (url, init) => fetch(url, init), retries: 0 }),
     now: Date.now,
   });

@@ -1,20 +1,8 @@
-import type { Capabilities, MessagePage, Usage } from '../../../shared/account.ts';
+import { type Capabilities, type MessagePage, NOT_ASKED_YET, type Usage } from '../../../shared/account.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { NO_LIMITS } from '../../../shared/limits.ts';
 import type { Change, ChangeBatch, Cursor, Vendor } from '../../vendors/vendor.ts';
 
-export const CAPABILITIES: Capabilities = {
-  delta: true,
-  quota: true,
-  push: false,
-  messages: true,
-  folderSizes: true,
-  create: true,
-  rename: true,
-  move: true,
-  remove: true,
-  limits: NO_LIMITS,
-};
+export const CAPABILITIES: Capabilities = { ...NOT_ASKED_YET, push: false };
 
 /** One call of `changes`, waiting for the test to say what comes of it. */
 export interface Call {

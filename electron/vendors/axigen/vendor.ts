@@ -24,6 +24,8 @@ const LIMITS: FolderLimits = {
   depth: null,
   childHasParentKind: true,
   topLevel: true,
+  subfolders: true,
+  removesBranches: true,
 };
 
 /**
@@ -59,6 +61,10 @@ export function openAxigen(parts: VendorParts): Vendor {
         rename: true,
         move: true,
         remove: true,
+        order: false,
+        empty: false,
+        subscribe: false,
+        refresh: false,
         limits: LIMITS,
       };
     },

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../shared/account.ts';
+import type { Connection } from '../../../shared/connection.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type FolderLimits, NO_LIMITS } from '../../../shared/limits.ts';
 import type { HttpAnswer } from '../http.ts';

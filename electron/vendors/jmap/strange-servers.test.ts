@@ -38,7 +38,7 @@ function vendorOf(method: Method) {
     open: () => Promise.reject(new Error('no stream is asked for')),
   };
   const connection = { vendor: 'jmap', server: 'https://mail.example.org', user: 'ann', signIn: 'password' } as const;
-  return openJmap({ connection, secret: async () => 'pw', http, now: Date.now });
+  return openJmap({ connection, secret: async () => 'pw', extra: async () => null, http, now: Date.now });
 }
 
 const soon = () => AbortSignal.timeout(5_000);

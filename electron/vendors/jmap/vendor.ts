@@ -26,6 +26,10 @@ export function openJmap(parts: VendorParts): Vendor {
         rename: mayChange,
         move: mayChange,
         remove: mayChange,
+        order: false,
+        empty: false,
+        subscribe: false,
+        refresh: false,
         limits: folderLimits,
       };
     },

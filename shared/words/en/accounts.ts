@@ -30,6 +30,10 @@ export const accounts = {
   vendorJmap: 'JMAP',
   vendorAxigenAbout: 'A mailbox on an Axigen server, reached through its WebMail address.',
   vendorJmapAbout: 'A mailbox on Fastmail, Cyrus, Stalwart or another server that speaks JMAP.',
+  vendorLineworks: 'LINE WORKS',
+  vendorLineworksAbout: 'Mail of LINE WORKS (NAVER WORKS), current API 2.0 and the old 1.0.',
+  vendorSuperoffice: 'SuperOffice',
+  vendorSuperofficeAbout: 'Mail of SuperOffice CRM, online or on your own server.',
 
   // first run
   firstTitle: 'Every mail folder you have, in one tree',

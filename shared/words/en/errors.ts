@@ -23,6 +23,15 @@ export const errors = {
   'signed-out': 'You are signed out of this mailbox. Its folders are as last seen.',
   forbidden: 'The server does not allow this for your account.',
   'licence-needed': 'The server says this needs a premium licence. Ask its administrator.',
+  'sign-in-expired': 'Your sign-in has ended. Sign in again; your folders are as last seen.',
+  'sign-in-refused': 'You were not signed in: the server, or you, said no in the browser.',
+  'sign-in-mismatch': 'What came back from the browser did not belong to this sign-in, so it was not used. Try again.',
+  'redirect-port-taken':
+    'Another program uses the port the browser is to come back to. Close it, or have another port registered.',
+  'mail-agent-not-granted':
+    'SuperOffice lets you in, but not Mailgrove to your mail. An administrator must ask SuperOffice for access to the EMail agent for this app.',
+  'api-retired':
+    'LINE WORKS API 1.0 no longer answers; it was withdrawn in April 2023. Add the mailbox with API 2.0 instead.',
   'rate-limited': 'The server asks us to slow down. Mailgrove goes on by itself after a pause.',
   'server-error':
     'The server had a problem of its own. Your folders are as last seen; Mailgrove tries again by itself.',
