@@ -18,6 +18,7 @@ const engine = createEngine({
     openAxigen({
       connection,
       secret: async () => password,
+      extra: async () => null,
       http: createHttpClient({ fetch: (url, init) => fetch(url, init) }),
       now: Date.now,
     }),

@@ -58,7 +58,8 @@ describe('signing in', () => {
 
   test('with a token', async () => {
     const parts = partsFor(harness, { secret: harness.server.token });
-    const bearer = openAxigen({ ...parts, connection: { ...parts.connection, signIn: 'token' } });
+    const { server, user } = parts.connection;
+    const bearer = openAxigen({ ...parts, connection: { vendor: 'axigen', server, user, signIn: 'token' } });
     expect((await bearer.changes(null, signal)).full).toBe(true);
     expect(log().at(-1)?.headers.authorization).toBe(`Bearer ${harness.server.token}`);
   });

@@ -108,6 +108,7 @@ describe('the state it builds upon', () => {
     const twice = openJmap({
       connection: { vendor: 'jmap', server: sim.url, user: sim.user, signIn: 'password' },
       secret: async () => sim.password,
+      extra: async () => null,
       now: Date.now,
       http: createHttpClient({
         async fetch(url, init) {

@@ -1,13 +1,13 @@
 import { createHttpClient } from '../../../electron/vendors/http-client.ts';
 import { openJmap } from '../../../electron/vendors/jmap/vendor.ts';
 import type { Vendor } from '../../../electron/vendors/vendor.ts';
-import type { Connection } from '../../../shared/connection.ts';
+import type { ConnectionTo } from '../../../shared/connection.ts';
 
 export interface SignIn {
   readonly server: string;
   readonly user: string;
   readonly password: string;
-  readonly signIn?: Connection['signIn'];
+  readonly signIn?: ConnectionTo<'jmap'>['signIn'];
 }
 
 /** A JMAP mailbox as the app would open it, over real HTTP; nothing is sent twice, so that every error shows. */
