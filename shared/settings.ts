@@ -7,6 +7,10 @@ export type Column = (typeof COLUMNS)[number];
 export const CONFIRMATIONS = ['ask', 'large', 'never'] as const;
 export type Confirmation = (typeof CONFIRMATIONS)[number];
 
+/** How soon a closed branch opens while something is dragged over it; off: only by its mark. */
+export const HOVER_OPENINGS = ['off', 'short', 'usual', 'long'] as const;
+export type HoverOpening = (typeof HOVER_OPENINGS)[number];
+
 const choices = {
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['compact', 'normal', 'roomy']),
@@ -19,6 +23,7 @@ const choices = {
   confirmMove: z.enum(CONFIRMATIONS),
   /** Deleting for good is asked about whatever this says. */
   confirmRemove: z.enum(CONFIRMATIONS),
+  hoverOpen: z.enum(HOVER_OPENINGS),
 };
 
 /** What the person chose about the window and the app. Mailboxes and secrets are elsewhere. */
@@ -32,6 +37,7 @@ export const settingsSchema = z.strictObject({
   confirmRename: choices.confirmRename.default('never'),
   confirmMove: choices.confirmMove.default('large'),
   confirmRemove: choices.confirmRemove.default('ask'),
+  hoverOpen: choices.hoverOpen.default('usual'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,5 +1,3 @@
-import { create } from 'zustand';
-import type { FolderKey } from '../../shared/folder.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
@@ -9,23 +7,10 @@ import { nameOf, reveal } from '../tree/commands.ts';
 import { goTo } from '../tree/view-state.ts';
 import { type Outcome, refuse } from './carry-out.ts';
 import { moveFolders } from './commands.ts';
+import { useInPlace } from './in-place-state.ts';
 import { canCreate, canMoveAway, canRename, topmost } from './judge.ts';
 import { currentKey } from './named.ts';
 import { joinedNames } from './sentences.ts';
-
-/** The one row that is a text field just now: of a folder that gets another name, or of one still to be made. */
-export type Editing =
-  | { readonly kind: 'rename'; readonly key: FolderKey }
-  | { readonly kind: 'create'; readonly parent: FolderKey };
-
-interface InPlace {
-  readonly editing: Editing | null;
-  /** Rows marked to be moved by pasting. */
-  readonly cut: ReadonlySet<FolderKey>;
-}
-
-/** What is begun in the rows themselves, whether by a key, a menu or a button. */
-export const useInPlace = create<InPlace>(() => ({ editing: null, cut: new Set() }));
 
 /** Makes the row's name a text field, unless it may not be renamed. */
 export function startRename(node: FolderNode): void {

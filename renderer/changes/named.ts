@@ -2,6 +2,7 @@ import { type FolderKey, folderKey } from '../../shared/folder.ts';
 import type { Events } from '../../shared/ipc.ts';
 import { folders } from '../folders.ts';
 import { useTreeView } from '../tree/view-state.ts';
+import { renameCut } from './in-place-state.ts';
 import { markLanded, useLandedKeys } from './landed.ts';
 import { noteOwn } from './own-changes.ts';
 
@@ -29,8 +30,8 @@ export function takeName({ account, from, to }: Events['changes:named']): void {
 }
 
 /**
- * Moves focus, selection, expansion and the mark of what just landed from the old key to the new one, right after the
- * change that brings it. Must be started before whatever looks for a place for a focus whose row is gone.
+ * Moves focus, selection, expansion and the marks of what is cut and what just landed from the old key to the new one,
+ * right after the change that brings it. Must be started before whatever looks for a place for a focus whose row is gone.
  * @returns a function that stops it
  */
 export function followNames(): () => void {
@@ -43,6 +44,7 @@ export function followNames(): () => void {
         focused: focused === old ? now : focused,
         selected: selected.renamed(old, now),
       }));
+      renameCut(old, now);
       const { keys } = useLandedKeys.getState();
       if (keys.has(old)) markLanded([...keys].map((key) => (key === old ? now : key)));
     }

@@ -8,7 +8,7 @@ import { summonFocus } from '../tree/view-state.ts';
 import { Button } from '../ui/button.tsx';
 import { useChanges, useNextUndo } from './changes-state.ts';
 import { UNDO_BUTTON_ID } from './history-keys.ts';
-import { keyText, UNDO_CHORD } from './key-words.ts';
+import { isMac, keyText, UNDO_CHORD } from './key-words.ts';
 import styles from './status-changes.module.css';
 import { stop, undo } from './taking-back.ts';
 
@@ -61,7 +61,7 @@ function UndoButton() {
     <Button
       id={UNDO_BUTTON_ID}
       variant="link"
-      aria-keyshortcuts="Control+Z"
+      aria-keyshortcuts={isMac() ? 'Meta+Z' : 'Control+Z'}
       onFocus={() => {
         stoodOn.current = true;
       }}

@@ -1,6 +1,8 @@
+import type { HoverOpening } from '../../shared/settings.ts';
 import { type FolderNode, isWithin } from '../../shared/tree.ts';
 import { actedOn } from '../changes/row-changes.ts';
 import { folders } from '../folders.ts';
+import { queryClient, settingsQuery } from '../queries.ts';
 import { Selection } from '../tree/selection.ts';
 import { useTreeView } from '../tree/view-state.ts';
 import { edgeScroll } from './edge-scroll.ts';
@@ -12,10 +14,13 @@ const THRESHOLD = 6;
 /** How long a finger rests before it drags and no longer scrolls, in milliseconds, and how far it may tremble meanwhile. */
 const LONG_PRESS_MS = 300;
 const TREMBLE = 10;
-/** How long one waits over a closed branch until it opens. */
-export const OPEN_MS = 600;
+/** How long one waits over a closed branch until it opens, by what the person chose, in milliseconds; null: it does not. */
+const OPEN_MS = { off: null, short: 400, usual: 650, long: 1_000 } as const satisfies Record<
+  HoverOpening,
+  number | null
+>;
 /** How long one waits over a row that takes nothing until the reason is shown. */
-export const REASON_MS = 400;
+const REASON_MS = 400;
 
 /** What a drag needs to know of the list. */
 export interface DragStage {
@@ -183,7 +188,8 @@ export class PointerDrag {
     if (!verdict.allowed) this.#timers.push(setTimeout(() => showReasonAtGhost(), REASON_MS));
     const closed = node.children.length > 0 && !folders.rows.isOpen(node.key);
     const looksIntoItself = movedNodes().some((moved) => isWithin(node, moved));
-    if (closed && !looksIntoItself) this.#timers.push(setTimeout(() => lookAround(node, true), OPEN_MS));
+    const wait = OPEN_MS[queryClient.getQueryData(settingsQuery.queryKey)?.hoverOpen ?? 'usual'];
+    if (closed && !looksIntoItself && wait !== null) this.#timers.push(setTimeout(() => lookAround(node, true), wait));
   }
 
   #stopWaiting(): void {

@@ -1,4 +1,4 @@
-import { COLUMNS, type Column } from '../../shared/settings.ts';
+import { COLUMNS, type Column, type HoverOpening } from '../../shared/settings.ts';
 
 /** Looks, in the order they are offered. */
 export const THEMES = [
@@ -13,6 +13,14 @@ export const DENSITIES = [
   { value: 'normal', label: 'app.densityNormal' },
   { value: 'roomy', label: 'app.densityRoomy' },
 ] as const;
+
+/** How soon a closed branch opens under a drag, in the order it is offered. */
+export const HOVER_OPENING_WORDS = {
+  off: 'app.hoverOff',
+  short: 'app.hoverShort',
+  usual: 'app.hoverUsual',
+  long: 'app.hoverLong',
+} as const satisfies Record<HoverOpening, string>;
 
 export const COLUMN_WORDS = {
   unread: 'app.columnUnread',

@@ -1,4 +1,4 @@
-import { COLUMNS } from '../../shared/settings.ts';
+import { COLUMNS, HOVER_OPENINGS } from '../../shared/settings.ts';
 import { t } from '../../shared/words/words.ts';
 import { ConfirmSettings } from '../changes/confirm-settings.tsx';
 import { changeSettings, useSecrets, useSettings } from '../queries.ts';
@@ -7,7 +7,7 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Checkbox, Choice } from '../ui/field.tsx';
 import { openDialog } from '../window-state.ts';
 import { About } from './about-dialog.tsx';
-import { COLUMN_WORDS, DENSITIES, THEMES, withColumn } from './choices.ts';
+import { COLUMN_WORDS, DENSITIES, HOVER_OPENING_WORDS, THEMES, withColumn } from './choices.ts';
 import styles from './settings-dialog.module.css';
 
 /** Everything that can be chosen about the app; each change is kept at once. */
@@ -40,6 +40,12 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           ))}
         </div>
       </fieldset>
+      <Choice
+        label={t('app.hoverOpen')}
+        value={settings.hoverOpen}
+        options={HOVER_OPENINGS.map((value) => ({ value, label: t(HOVER_OPENING_WORDS[value]) }))}
+        onChoose={(hoverOpen) => changeSettings({ hoverOpen })}
+      />
       <ConfirmSettings />
       <Secrets />
       <div className={styles.last}>

@@ -12,7 +12,7 @@ import { selectedBelow } from './select-rows.ts';
 import { goTo, summonFocus, useTreeView } from './view-state.ts';
 
 /** Opening more branches than this at once waits for the person's word. */
-export const MANY_BRANCHES = 300;
+const MANY_BRANCHES = 300;
 
 /** @returns the name a row shows */
 export function nameOf(node: FolderNode): string {

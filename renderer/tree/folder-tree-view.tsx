@@ -1,6 +1,7 @@
 import { useId, useMemo } from 'react';
 import { COLUMNS } from '../../shared/settings.ts';
 import { t } from '../../shared/words/words.ts';
+import { keyText } from '../changes/key-words.ts';
 import { DragGhost } from '../drag/drag-ghost.tsx';
 import { MoveStrip } from '../drag/move-strip.tsx';
 import { FindStrip } from '../find/find-strip.tsx';
@@ -32,7 +33,7 @@ export function FolderTreeView() {
         {t('tree.name')}
       </h2>
       <p id={hintId} className="visually-hidden">
-        {t('tree.hint')}
+        {t('tree.hint', { move: keyText('Mod+Shift+M') })}
       </p>
       <IconSprite />
       <AccountRows value={states}>

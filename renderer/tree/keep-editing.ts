@@ -1,7 +1,8 @@
 import { type FolderKey, parseKey } from '../../shared/folder.ts';
 import { pathOf } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
-import { type Editing, stopEditing, useInPlace } from '../changes/in-place.ts';
+import { stopEditing } from '../changes/in-place.ts';
+import { type Editing, useInPlace } from '../changes/in-place-state.ts';
 import { currentKey } from '../changes/named.ts';
 import { endFind } from '../find/find-state.ts';
 import { draftKey } from '../folder-store.ts';

@@ -1,4 +1,5 @@
 import { type FolderKey, folderKey } from '../../shared/folder.ts';
+import { isOwnId } from '../../shared/operation.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import { isOwnChange } from '../changes/own-changes.ts';
@@ -32,6 +33,12 @@ function forgetGone(coming: ComingChange): void {
   if (gone.size > 0) useTreeView.setState({ selected: selected.without(gone) });
 }
 
+/** @returns where the focus may go from a folder that vanishes, nearest first; from one the server never made, its parent */
+function trailOf(node: FolderNode): FolderKey[] {
+  const near = [...refuges(node, folders.tree.roots)];
+  return node.parent !== null && isOwnId(node.folder?.id ?? '') ? [node.parent.key, ...near] : near;
+}
+
 /**
  * Keeps the focused row through changes from outside. When its folder vanishes, focus goes to the nearest survivor; when
  * it moves into a closed branch, to that branch; either is said.
@@ -44,7 +51,7 @@ export function keepFocus(): () => void {
     const { focused } = useTreeView.getState();
     const node = focused === null ? undefined : folders.tree.get(focused);
     const losing = node !== undefined && mayLose(pathOf(node), coming);
-    kept = losing ? { key: node.key, name: nameOf(node), trail: [...refuges(node, folders.tree.roots)] } : null;
+    kept = losing ? { key: node.key, name: nameOf(node), trail: trailOf(node) } : null;
   });
 
   const stopAfter = folders.afterChange((coming) => {

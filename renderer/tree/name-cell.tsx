@@ -2,7 +2,7 @@ import { matchRange } from '../../shared/find.ts';
 import type { Folder } from '../../shared/folder.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
-import type { Editing } from '../changes/in-place.ts';
+import type { Editing } from '../changes/in-place-state.ts';
 import type { AccountRow } from './account-row.ts';
 import { Cell } from './cell.tsx';
 import { type IconName, iconOf, RowIcon } from './icon-sprite.tsx';

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Column } from '../../shared/settings.ts';
-import { useInPlace } from '../changes/in-place.ts';
+import { useInPlace } from '../changes/in-place-state.ts';
 import { DropMarker } from '../drag/drop-marker.tsx';
 import { mayGoTo, useMoving } from '../drag/moving.ts';
 import { usePointerDrag } from '../drag/use-pointer-drag.ts';

@@ -1,6 +1,10 @@
+import type { AccountStatus } from '../../shared/account.ts';
+import type { AccountId } from '../../shared/folder.ts';
+import type { FolderNode } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import { useFind } from '../find/find-state.ts';
 import { folders, useRows } from '../folders.ts';
+import { useStatuses } from '../queries.ts';
 import { Button } from '../ui/button.tsx';
 import { loadTree } from './start.ts';
 import styles from './tree-notice.module.css';
@@ -25,6 +29,7 @@ export function TreeNotice() {
   const { rows } = useRows();
   const failed = useTreeView((state) => state.failed);
   const finding = useFind((state) => state.query !== '');
+  const statuses = useStatuses();
   if (failed) {
     return (
       <div className={styles.notice}>
@@ -33,8 +38,8 @@ export function TreeNotice() {
       </div>
     );
   }
-  if (folders.revision === null) return <Skeleton />;
-  if (rows.length > 0) return null;
+  if (folders.revision === null) return <Skeleton below={0} />;
+  if (rows.length > 0) return isFirstRead(rows, statuses) ? <Skeleton below={rows.length} /> : null;
   return (
     <div className={styles.notice}>
       <p className={styles.title}>{t(finding ? 'tree.find.none' : 'tree.empty.title')}</p>
@@ -43,9 +48,19 @@ export function TreeNotice() {
   );
 }
 
-function Skeleton() {
+/** @returns true where there is nothing but the mailboxes' own rows, and folders of one are on their way for the first time */
+function isFirstRead(rows: readonly FolderNode[], statuses: ReadonlyMap<AccountId, AccountStatus>): boolean {
+  if (rows.some(({ folder }) => folder !== null)) return false;
+  return rows.some(({ account, children }) => {
+    const status = statuses.get(account);
+    return children.length === 0 && status?.phase === 'syncing' && status.syncedAt === null;
+  });
+}
+
+/** @param below how many rows there are already */
+function Skeleton({ below }: { readonly below: number }) {
   return (
-    <div className={styles.skeleton}>
+    <div className={styles.skeleton} style={{ insetBlockStart: `calc(${below + 1} * var(--row-height))` }}>
       <p role="status" className="visually-hidden">
         {t('tree.loading')}
       </p>

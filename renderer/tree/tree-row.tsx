@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { Column } from '../../shared/settings.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
-import type { Editing } from '../changes/in-place.ts';
+import type { Editing } from '../changes/in-place-state.ts';
 import { useRow } from '../folders.ts';
 import { type AccountRow, useAccountRow } from './account-row.ts';
 import { NameCell } from './name-cell.tsx';

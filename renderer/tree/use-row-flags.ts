@@ -1,6 +1,6 @@
 import type { FolderKey } from '../../shared/folder.ts';
 import { useChanges } from '../changes/changes-state.ts';
-import { useInPlace } from '../changes/in-place.ts';
+import { useInPlace } from '../changes/in-place-state.ts';
 import { useLandedKeys } from '../changes/landed.ts';
 import { useMoving } from '../drag/moving.ts';
 import { RowFlag } from './row-flags.ts';

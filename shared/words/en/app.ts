@@ -65,6 +65,11 @@ export const app = {
 
   // settings
   settings: 'Settings',
+  hoverOpen: 'While dragging, open a closed folder under the pointer',
+  hoverOff: 'Never',
+  hoverShort: 'Quickly',
+  hoverUsual: 'After a moment',
+  hoverLong: 'Slowly',
   settingsSecrets: 'Saved passwords',
   tierOs: 'Kept by the key store of this computer.',
   tierPassphrase: 'Encrypted on disk under your passphrase.',

@@ -1,7 +1,7 @@
 /** Words of the folder tree, its find box, its help sheet and what it says aloud. */
 export const tree = {
   name: 'Folders',
-  hint: 'Arrow keys move, Space selects, F2 renames, Ctrl+Shift+M moves, question mark lists all keys.',
+  hint: 'Arrow keys move, Space selects, F2 renames, {{move}} moves, question mark lists all keys.',
 
   column: {
     name: 'Name',
