@@ -17,8 +17,8 @@ export default defineConfig({
   timeout: 120_000,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  // A spec that passes the second time is named as flaky in the list, to be looked into.
-  retries: process.env.CI ? 1 : 0,
+  // One that passes only the second time has failed.
+  retries: 0,
   reportSlowTests: null,
   // Limits against hanging, not measurements.
   expect: { timeout: 15_000 },

@@ -214,9 +214,13 @@ test('a finger drags after a long press, and scrolls otherwise', async ({ app, t
   };
   const from = await middle('Clients');
   const to = await middle('Archive');
+  // A finger that scrolls is quick, however slow the machine is.
+  await app.page.clock.install();
+  await app.page.clock.pauseAt(Date.now() + 60_000);
   await touch('touchStart', from);
   await touch('touchMove', { x: from.x, y: from.y + 30 });
   await touch('touchEnd');
+  await app.page.clock.resume();
   await expect(mouse.ghost).toHaveCount(0);
 
   await touch('touchStart', from);

@@ -168,7 +168,8 @@ test('a folder that vanishes takes its field along, and that is said', async ({ 
 });
 
 test('a new subfolder is named in its own row, and is the pending folder then', async ({ app, tree }) => {
-  office.server.knobs.plan({ fault: { kind: 'slow', ms: 1_500 }, match: /^POST .*\/folders/ });
+  const answered = Promise.withResolvers<void>();
+  office.server.knobs.plan({ fault: { kind: 'held', until: answered.promise }, match: /^POST .*\/folders/ });
   await tree.focus('Clients');
   await tree.press('Control+Shift+N');
   await expect(tree.row('Clients')).toHaveAttribute('aria-expanded', 'true');
@@ -182,6 +183,7 @@ test('a new subfolder is named in its own row, and is the pending folder then', 
   await expect(tree.row('Dora')).toHaveAccessibleName(/Dora.*, pending/);
   await expect(tree.said).toHaveText('Created Dora in Clients. Undo: Ctrl+Z');
   expect(await tree.names()).not.toContain('');
+  answered.resolve();
   await expect(tree.row('Dora')).not.toHaveAccessibleName(/pending/);
   await tree.expectFocus('Dora');
   await expect(tree.row('Dora')).toHaveAttribute('aria-selected', 'true');

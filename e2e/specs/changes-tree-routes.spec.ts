@@ -77,7 +77,7 @@ test('picked up and put down with keys: only rows that take it are gone to, and 
   await tree.expectFocus('Archive');
   await tree.press('Right', 'Down');
   await expect(tree.said).toHaveText('Inside 2025, level 3');
-  await tree.type('jo');
+  await tree.typeAhead('jo');
   await expect(tree.said).toHaveText('Inside Jobs, level 2');
   await tree.press('Up', 'Up', 'Up');
   await expect(tree.said).toHaveText('Inside Archive, level 2');
@@ -160,7 +160,7 @@ test('three folders apart are found, selected, moved, one renamed, and all undon
   await expect(tree.said).toHaveText('3 selected');
   await tree.press('Control+Shift+D');
   await expect(tree.said).toContainText('Moving Acme and 2 more.');
-  await tree.type('arch');
+  await tree.typeAhead('arch');
   await tree.press('Right', 'Down', 'Enter');
   await expect(tree.said).toHaveText(/^Moved 3 folders to 2025/);
   await expect.poll(places).toEqual(['2025', '2025', '2025']);

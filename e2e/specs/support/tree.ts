@@ -49,9 +49,20 @@ export class Tree {
     for (const key of keys) await this.#page.keyboard.press(NAMED_KEYS[key] ?? key);
   }
 
-  /** Types ahead; the letters count as one word. */
-  async type(letters: string): Promise<void> {
-    await this.#page.keyboard.type(letters);
+  /** Types into the field that has the keyboard. */
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Types letters that count as one word: to the page they come at the same moment, however slow the machine is. */
+  async typeAhead(letters: string): Promise<void> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const timestamp = Date.now() / 1_000;
+    for (const key of letters) {
+      await session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key, timestamp });
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp });
+    }
+    await session.detach();
   }
 
   /** Gives the row the keyboard, by a click on its name. */

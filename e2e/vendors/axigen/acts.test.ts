@@ -357,7 +357,7 @@ describe('moving under another name, which takes two steps', () => {
 
   test('what can not be taken back is no plain refusal', async () => {
     knobs().plan(MOVE);
-    knobs().plan({ ...RENAME, fault: { kind: 'slow', ms: 0 } });
+    knobs().plan({ ...RENAME, fault: { kind: 'held', until: Promise.resolve() } });
     knobs().plan(RENAME);
     const [result] = await act(moveAs('Other'));
     expect(result).toMatchObject({ done: false, uncertain: true, error: { code: 'forbidden' } });

@@ -10,8 +10,8 @@ export type Fault =
   | { readonly kind: 'drop-before' }
   /** The request is carried out, then the socket is closed instead of answering. */
   | { readonly kind: 'drop-after' }
-  /** Answered after so many milliseconds. */
-  | { readonly kind: 'slow'; readonly ms: number }
+  /** Carried out and answered once this is settled. */
+  | { readonly kind: 'held'; readonly until: Promise<void> }
   /** Never answered. */
   | { readonly kind: 'silent' }
   | { readonly kind: 'html' }

@@ -161,8 +161,8 @@ async function answerInstead(fault: Fault, incoming: IncomingMessage, outgoing: 
     case 'silent':
       await new Promise((resolve) => outgoing.once('close', resolve));
       return new Response(null);
-    case 'slow':
-      await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    case 'held':
+      await fault.until;
       return undefined;
     default:
       return undefined;
