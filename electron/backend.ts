@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AccountId } from '../shared/folder.ts';
 import { type AccountsEngine, type AccountsService, createAccounts } from './accounts/accounts.ts';
 import { osKeyStore, type SafeStorage } from './accounts/os-key-store.ts';
 import { openSecretBox } from './accounts/secrets.ts';
@@ -6,6 +7,7 @@ import { type Changes, createChanges } from './changes/changes.ts';
 import type { Emit } from './ipc.ts';
 import type { Log } from './log.ts';
 import { vendorOpener } from './open-vendor.ts';
+import { createRefreshes, type Refreshes } from './refresh/refreshes.ts';
 import { openDocument } from './settings/document-store.ts';
 import type { JsonFile } from './settings/json-file.ts';
 import { createSettings, type SettingsService } from './settings/settings.ts';
@@ -34,6 +36,7 @@ export interface Backend {
   readonly accounts: AccountsService;
   readonly engine: SyncEngine;
   readonly changes: Changes;
+  readonly refreshes: Refreshes;
   readonly store: Store;
   /** The settings file was unreadable and has been set aside under this name. */
   readonly damagedSettings: string | null;
@@ -70,10 +73,18 @@ export function openBackend(parts: BackendParts): Backend {
     emit,
     report: (account, error) => log.warn(`Changes of mailbox ${account}:`, error),
   });
+  const refreshes = createRefreshes({
+    engine,
+    store,
+    clock,
+    newId: randomUUID,
+    emit,
+    report: (account, error) => log.warn(`Refreshing mailbox ${account}:`, error),
+  });
   const accounts = createAccounts({
     document,
     secrets,
-    engine: withChanges(engine, changes),
+    engine: withWork(engine, changes, refreshes),
     openVendor,
     newId: randomUUID,
     emit,
@@ -83,33 +94,41 @@ export function openBackend(parts: BackendParts): Backend {
     accounts,
     engine,
     changes,
+    refreshes,
     store,
     damagedSettings: document.setAside,
-    start: () => accounts.start(),
+    async start() {
+      await accounts.start();
+      refreshes.begin();
+    },
     async close() {
       await changes.close();
+      await refreshes.close();
       await engine.close();
       store.close();
     },
   };
 }
 
-/** Nothing is being sent while a mailbox's connection changes, or when it goes. */
-function withChanges(engine: SyncEngine, changes: Changes): AccountsEngine {
+/** Nothing is being sent or followed while a mailbox's connection changes, or when it goes. */
+function withWork(engine: SyncEngine, changes: Changes, refreshes: Refreshes): AccountsEngine {
+  const pause = (account: AccountId) => Promise.all([changes.pause(account), refreshes.pause(account)]);
   return {
     add: (account) => engine.add(account),
     async update(account) {
-      await changes.pause(account.id);
+      await pause(account.id);
       try {
         await engine.update(account);
       } finally {
         changes.resume(account.id);
+        refreshes.resume(account.id);
       }
     },
     async remove(account) {
-      await changes.pause(account);
+      await pause(account);
       await engine.remove(account);
       changes.forget(account);
+      refreshes.forget(account);
     },
   };
 }

@@ -13,7 +13,7 @@ interface HandlerParts {
 
 /** @returns what answers each request of the contract; inputs are parsed already */
 export function createHandlers({ info, backend, openFolderMenu }: HandlerParts): Handlers {
-  const { settings, accounts, engine, changes, store } = backend;
+  const { settings, accounts, engine, changes, refreshes, store } = backend;
 
   const isKept = (key: FolderKey) => accounts.list().some(({ id }) => id === parseKey(key).account);
 
@@ -72,6 +72,13 @@ export function createHandlers({ info, backend, openFolderMenu }: HandlerParts):
       engine.cancel(account);
       return null;
     },
+    'refresh:start': ({ account, folders }) => refreshes.start(account, folders),
+    'refresh:stop': async ({ id }) => ({ stopped: await refreshes.stop(id) }),
+    'refresh:dismiss'({ id }) {
+      refreshes.dismiss(id);
+      return null;
+    },
+    'refresh:state': () => refreshes.state(),
     'menu:folder'(request) {
       const { account, folder } = parseKey(request.key);
       if (!isKept(request.key)) throw new AppError('unknown-account');

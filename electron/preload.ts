@@ -35,6 +35,10 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'messages:get': true,
   'sync:now': true,
   'sync:cancel': true,
+  'refresh:start': true,
+  'refresh:stop': true,
+  'refresh:dismiss': true,
+  'refresh:state': true,
   'menu:folder': true,
 };
 const EVENTS: Readonly<Record<EventName, true>> = {
@@ -51,6 +55,7 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   'secrets:changed': true,
   'usage:changed': true,
   'messages:changed': true,
+  'refresh:changed': true,
   command: true,
 };
 

@@ -15,6 +15,7 @@ import type { ErrorInfo } from './errors.ts';
 import type { AccountId, FolderId, FolderKey } from './folder.ts';
 import { accountIdSchema, folderIdSchema, folderKeySchema } from './id-bounds.ts';
 import type { PackedFolders } from './pack.ts';
+import type { RefreshTask } from './refresh.ts';
 import { type Settings, settingsChangeSchema } from './settings.ts';
 
 /** What a request takes (checked at run time, in main) and what it gives back (checked at compile time). */
@@ -33,6 +34,7 @@ const folderKeys = z.array(folderKeySchema).max(200_000);
 const secret = z.string().min(1).max(16_000);
 const account = z.strictObject({ account: accountIdSchema });
 const group = z.string().min(1).max(100);
+const refresh = z.strictObject({ id: z.string().min(1).max(100) });
 
 /** How secrets are kept: by the operating system, under a passphrase of the person's, or only until the app ends. */
 export type SecretTier = 'os' | 'passphrase' | 'session';
@@ -196,6 +198,18 @@ export const requests = {
   'sync:now': request<null>()(z.strictObject({ account: accountIdSchema.nullable() })),
   'sync:cancel': request<null>()(account),
   /**
+   * Has a server that keeps copies of the mail look at the mail itself: at these folders alone, or null: at all. The task
+   * is followed from then on, whatever becomes of the window or the app; `refresh:changed` tells how it goes.
+   */
+  'refresh:start': request<RefreshTask>()(
+    z.strictObject({ account: accountIdSchema, folders: z.array(folderIdSchema).min(1).max(20_000).nullable() }),
+  ),
+  /** `stopped` is false where the server would not. */
+  'refresh:stop': request<{ readonly stopped: boolean }>()(refresh),
+  /** Tells no longer of one that is over. */
+  'refresh:dismiss': request<null>()(refresh),
+  'refresh:state': request<readonly RefreshTask[]>()(nothing),
+  /**
    * The native context menu; what was chosen comes back as a `command` event. `changes` are the entries that change
    * folders, as the window's rules judge them; those not named are not shown.
    */
@@ -239,6 +253,8 @@ export interface Events {
   'settings:changed': Settings;
   'secrets:changed': SecretState;
   'usage:changed': { readonly account: AccountId; readonly usage: Usage };
+  /** Every refresh under way, and those that were a moment ago. */
+  'refresh:changed': readonly RefreshTask[];
   'messages:changed': { readonly account: AccountId; readonly folder: string; readonly page: MessagePage | null };
   /** `key` is the folder a context menu was opened on; null from the application menu. */
   command: { readonly command: Command; readonly key: FolderKey | null };

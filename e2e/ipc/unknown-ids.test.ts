@@ -66,6 +66,7 @@ describe.each(IDS)('the unknown mailbox %j', (id) => {
     ['messages:get', { account: id, folder: 'x' }],
     ['sync:now', { account: id }],
     ['sync:cancel', { account: id }],
+    ['refresh:start', { account: id, folders: null }],
     ['changes:do', { account: id, wish: { type: 'create', parent: null, name: 'x' } }],
     ['changes:deletion', { account: id, folders: ['x'] }],
     ['locks:set', { account: id, folder: 'x', locked: true }],

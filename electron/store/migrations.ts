@@ -2,12 +2,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { makeActivityTable } from './activity-rows.ts';
 import { makeJournalTable } from './journal-rows.ts';
 import { makeLockTable } from './lock-rows.ts';
+import { makeRefreshTable } from './refresh-rows.ts';
 
 /**
  * Every step the database has ever taken, oldest first; its version is how many it has taken. A step that has been
  * released is never edited.
  */
-export const MIGRATIONS: readonly ((db: DatabaseSync) => void)[] = [firstTables, journal];
+export const MIGRATIONS: readonly ((db: DatabaseSync) => void)[] = [firstTables, journal, makeRefreshTable];
 
 /**
  * Clustered by account (WITHOUT ROWID): packing 100,000 folders takes 90 ms against 150 ms with a rowid, and that is

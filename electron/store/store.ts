@@ -1,19 +1,21 @@
 import { type FolderKey, folderKey } from '../../shared/folder.ts';
 import type { ViewState } from '../../shared/ipc.ts';
 import type { JournalStore, StoredFolders } from '../changes/ports.ts';
+import type { RefreshStore } from '../refresh/ports.ts';
 import type { FolderStore, Position } from '../sync/ports.ts';
 import { type Database, openDatabase, type SetAside } from './database.ts';
 import { folderRows } from './folder-rows.ts';
 import { journalStore } from './journal-store.ts';
 import { messageRows } from './message-rows.ts';
 import { positionRows } from './position-rows.ts';
+import { refreshRows } from './refresh-rows.ts';
 import { usageRows } from './usage-rows.ts';
 import { type Place, viewRows } from './view-rows.ts';
 
 const BEGINNING: Position = { cursor: null, syncedAt: null, fullAt: null, doubtful: false };
 
 /** Everything kept on disk but settings and secrets. All calls are synchronous and throw `disk-full` or `internal`. */
-export interface Store extends FolderStore, StoredFolders {
+export interface Store extends FolderStore, StoredFolders, RefreshStore {
   readonly journal: JournalStore;
   view(): ViewState;
   expand(opened: readonly FolderKey[], closed: readonly FolderKey[]): void;
@@ -37,6 +39,7 @@ export function createStore(database: Database): Store {
   const positions = positionRows(db);
   const messages = messageRows(db);
   const usage = usageRows(db);
+  const refreshes = refreshRows(db);
   const view = viewRows(db);
   const { journal, forget: forgetJournal } = journalStore(database);
 
@@ -79,12 +82,17 @@ export function createStore(database: Database): Store {
     usage: (account) => guard(() => usage.get(account)),
     putUsage: (account, value) => guard(() => usage.put(account, value)),
 
+    refreshes: () => guard(refreshes.all),
+    putRefresh: (row) => guard(() => refreshes.put(row)),
+    removeRefresh: (id) => guard(() => refreshes.remove(id)),
+
     forget: (account) =>
       transaction(() => {
         folders.removeAll(account);
         positions.remove(account);
         messages.removeAll(account);
         usage.remove(account);
+        refreshes.removeAll(account);
         view.forgetAccount(account);
         forgetJournal(account);
       }),

@@ -4,12 +4,22 @@ import type { Usage } from '../../shared/account.ts';
 import type { AccountId } from '../../shared/folder.ts';
 import { jsonText } from './json-text.ts';
 
+const vipSchema = z.object({
+  name: z.string(),
+  address: z.string(),
+  unread: z.number().nullable(),
+  total: z.number().nullable(),
+  lastReceivedAt: z.number().nullable(),
+});
+
 const usageSchema = z.object({
   quotas: z.array(z.object({ unit: z.enum(['bytes', 'messages']), used: z.number(), limit: z.number().nullable() })),
+  unread: z.exactOptional(z.number()),
+  vips: z.exactOptional(z.array(vipSchema)),
   at: z.number(),
 }) satisfies z.ZodType<Usage>;
 
-/** The last known quotas, one row per mailbox. */
+/** What servers last said of their mailboxes as a whole, one row per mailbox. */
 export interface UsageRows {
   get(account: AccountId): Usage | null;
   put(account: AccountId, usage: Usage): void;

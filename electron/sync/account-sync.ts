@@ -28,8 +28,8 @@ export interface AccountListener {
 /** Hints come in bursts; this is how long after a run the next one waits for more of them. Milliseconds. */
 const HINT_PAUSE = 500;
 
-/** Names server and user: data read from one is not gone on with at another. */
-function sourceOf({ connection: { vendor, server, user } }: Account): string {
+/** @returns what names server and user: what comes from one is not gone on with at another */
+export function sourceOf({ connection: { vendor, server, user } }: Account): string {
   return JSON.stringify([vendor, server, user]);
 }
 
