@@ -19,6 +19,15 @@ import { put } from './testing/scripted-vendor.ts';
 import { turns, until } from './testing/until.ts';
 
 describe('usage', () => {
+  it('with unread messages the server counts itself is asked after every look, as the folders are', async () => {
+    vendor().usageAnswer = { quotas: [], unread: 151, at: 1 };
+    await started('ann');
+    vendor().usageAnswer = { quotas: [], unread: 152, at: 2 };
+    harness.engine.syncNow('ann');
+    (await call()).answer({ cursor: 'c2' });
+    await until(() => harness.engine.usage('ann')?.unread === 152);
+  });
+
   it('is asked after the first sync, then at most every five minutes', async () => {
     vendor().usageAnswer = { quotas: [{ unit: 'bytes', used: 1, limit: 2 }], at: 1 };
     await started('ann');
