@@ -13,9 +13,21 @@ const name = z.string().max(2_000);
 export const wishSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('create'), parent: folder.nullable(), name }),
   z.strictObject({ type: z.literal('rename'), folder, name }),
-  z.strictObject({ type: z.literal('move'), folders, to: folder.nullable() }),
+  /**
+   * `after`: the sibling they are to stand after, in the order they are shown in now; null: first of all. Absent: wherever
+   * they come to stand. For folders that are in `to` already it is only their place that changes.
+   */
+  z.strictObject({
+    type: z.literal('move'),
+    folders,
+    to: folder.nullable(),
+    after: folder.nullable().optional(),
+  }),
   /** `as`: what the person was told. When the server would do otherwise by now, nothing is sent. */
   z.strictObject({ type: z.literal('remove'), folders, as: z.enum(['trash', 'forever']) }),
+  /** Deletes all mail in a folder, for good. */
+  z.strictObject({ type: z.literal('empty'), folder }),
+  z.strictObject({ type: z.literal('subscribe'), folders, subscribed: z.boolean() }),
 ]);
 export type Wish = z.infer<typeof wishSchema>;
 
@@ -37,6 +49,8 @@ export interface DeletionPreview {
   readonly fresh: boolean;
   readonly trash: DeletedPart;
   readonly forever: DeletedPart;
+  /** A setting nobody can read may put the mail of `forever`, not the folders, into the trash. */
+  readonly mailMayBeKept: boolean;
 }
 
 /** Folders that are deleted in the same way; none, where nothing is. */
@@ -73,9 +87,15 @@ export interface ActivityItem {
   /** The first folder's name, and how many there are. */
   readonly name: string;
   readonly count: number;
-  /** Where from and where to, as names; null where it says nothing. */
+  /** That first folder, as the tree knows it; null when it is not there any more. */
+  readonly folder: FolderId | null;
+  /** Where from and where to, as names; null where it says nothing. A `reorder`: in which folder, and after which one. */
   readonly from: string | null;
   readonly to: string | null;
+  /** What it is called from then on, where a move or a deletion into the trash gave it another name. */
+  readonly as: string | null;
+  /** Of a `subscribe`: which of the two it was. */
+  readonly subscribed: boolean | null;
   readonly counts: Readonly<Record<EntryState, number>>;
   /** The distinct reasons of what was refused, with the folder each is about; at most 100. */
   readonly failures: readonly { readonly seq: number; readonly name: string; readonly why: Why }[];

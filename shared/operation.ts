@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Folder, FolderId } from './folder.ts';
 import { folderIdSchema } from './id-bounds.ts';
+import { siblingBefore } from './place-among.ts';
 import type { FolderLookup } from './rules.ts';
 
 const id = folderIdSchema;
@@ -21,6 +22,22 @@ export const operationSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('trash'), folder: id, name, from: place, trash: id, as: name.optional() }),
   /** Deleting for good. Nothing takes it back. Unless `withMail`, only an empty folder is deleted. */
   z.strictObject({ type: z.literal('destroy'), folder: id, name, from: place, withMail: z.boolean() }),
+  /**
+   * Puts a folder of `parentId` right after its sibling `to`, null being the first place of all; it stood after `from`.
+   * `left`: it has just been moved out of that folder, among whose children it stood after `from`.
+   */
+  z.strictObject({
+    type: z.literal('reorder'),
+    folder: id,
+    name,
+    parentId: place,
+    from: place,
+    to: place,
+    left: place.optional(),
+  }),
+  /** All mail in it is deleted, of which the person was told how many `messages` there are; null: not known. */
+  z.strictObject({ type: z.literal('empty'), folder: id, name, messages: z.number().int().nonnegative().nullable() }),
+  z.strictObject({ type: z.literal('subscribe'), folder: id, name, subscribed: z.boolean() }),
 ]);
 export type Operation = z.infer<typeof operationSchema>;
 
@@ -49,9 +66,22 @@ export function inverse(operation: Operation): Operation | null {
       return { ...namesBack(operation), type: 'move', folder, from: operation.to, to: operation.from };
     case 'trash':
       return { ...namesBack(operation), type: 'move', folder, from: operation.trash, to: operation.from };
+    case 'reorder': {
+      const { left, parentId, from, to, name } = operation;
+      const back = { type: 'reorder', folder, name, from: to, to: from } as const;
+      return left === undefined ? { ...back, parentId } : { ...back, parentId: left, left: parentId };
+    }
+    case 'subscribe':
+      return { ...operation, subscribed: !operation.subscribed };
     case 'destroy':
+    case 'empty':
       return null;
   }
+}
+
+/** @returns true for what only gives a place to a folder moved with it: no change of its own in the person's eyes */
+export function isPartOfMove(operation: Operation): boolean {
+  return operation.type === 'reorder' && operation.left !== undefined;
 }
 
 function namesBack({ name, as }: Extract<Operation, { type: 'move' | 'trash' }>): { name: string; as?: string } {
@@ -84,6 +114,12 @@ export function hasLanded(
       return folder === undefined || folder.parentId === operation.trash;
     case 'destroy':
       return folder === undefined;
+    case 'reorder':
+      return folder?.parentId === operation.parentId && siblingBefore(folders, folder) === operation.to;
+    case 'empty':
+      return folder?.total === 0;
+    case 'subscribe':
+      return folder?.subscribed === operation.subscribed;
   }
 }
 
@@ -93,6 +129,7 @@ export function foldersOf(operation: Operation): FolderId[] {
   if (operation.type === 'create') ids.push(operation.parentId);
   else if (operation.type === 'move') ids.push(operation.to);
   else if (operation.type === 'trash') ids.push(operation.trash);
+  else if (operation.type === 'reorder') ids.push(operation.parentId, operation.to);
   return ids.filter((each) => each !== null);
 }
 
@@ -109,7 +146,18 @@ export function mapIds(operation: Operation, map: (id: FolderId) => FolderId): O
     case 'create':
       return { ...operation, folder, parentId: mapPlace(operation.parentId) };
     case 'rename':
+    case 'empty':
+    case 'subscribe':
       return { ...operation, folder };
+    case 'reorder': {
+      const { left, ...rest } = operation;
+      const places = {
+        parentId: mapPlace(operation.parentId),
+        from: mapPlace(operation.from),
+        to: mapPlace(operation.to),
+      };
+      return { ...rest, folder, ...places, ...(left === undefined ? {} : { left: mapPlace(left) }) };
+    }
     case 'move':
       return { ...operation, folder, from: mapPlace(operation.from), to: mapPlace(operation.to) };
     case 'trash':

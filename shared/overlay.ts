@@ -1,7 +1,9 @@
 import type { FolderDiff } from './diff.ts';
 import { type Folder, type FolderId, newFolder, sameFolder } from './folder.ts';
 import type { Operation } from './operation.ts';
+import { placeAmong } from './place-among.ts';
 import type { FolderLookup } from './rules.ts';
+import { compareFolders } from './tree-order.ts';
 
 /** Folders as operations not yet confirmed leave them: shown instead of the mirror's; `null` means shown as gone. */
 export type Overlay = ReadonlyMap<FolderId, Folder | null>;
@@ -27,6 +29,8 @@ export class Layers implements FolderLookup {
   readonly #mirror: FolderLookup;
   /** The overlay's folders by where they are shown. */
   readonly #placed = new Map<FolderId | null, Set<FolderId>>();
+  /** Those places whose order was asked for, kept in order. */
+  readonly #sorted = new Map<FolderId | null, readonly Folder[]>();
 
   constructor(mirror: FolderLookup) {
     this.#mirror = mirror;
@@ -68,6 +72,42 @@ export class Layers implements FolderLookup {
       case 'destroy':
         this.#removeBranch(folder.id);
         break;
+      case 'reorder':
+        this.#reorder(folder, operation);
+        break;
+      case 'empty':
+        this.#put(folder.id, { ...folder, total: 0, unread: 0 });
+        break;
+      case 'subscribe':
+        this.#put(folder.id, { ...folder, subscribed: operation.subscribed });
+        break;
+    }
+  }
+
+  /** The folders of one place, in the order they are shown in. Costs a sort the first time it is asked for. */
+  inOrder(parent: FolderId | null): readonly Folder[] {
+    const known = this.#sorted.get(parent);
+    if (known) return known;
+    const sorted = [...this.childrenOf(parent)].sort(compareFolders);
+    this.#sorted.set(parent, sorted);
+    return sorted;
+  }
+
+  /** @returns the sibling right before a folder; null for the first */
+  before({ id, parentId }: Folder): FolderId | null {
+    const siblings = this.inOrder(parentId);
+    return siblings[siblings.findIndex((sibling) => sibling.id === id) - 1]?.id ?? null;
+  }
+
+  /** A folder that is elsewhere by now, or whose neighbour is, stays where it is. */
+  #reorder(folder: Folder, { parentId, to }: Extract<Operation, { type: 'reorder' }>): void {
+    if (folder.parentId !== parentId) return;
+    const numbers = placeAmong(this.inOrder(parentId), folder, to) ?? new Map<FolderId, number>();
+    // Of many, sorting anew is cheaper than finding the place of each.
+    if (numbers.size > 1) this.#sorted.delete(parentId);
+    for (const [id, order] of numbers) {
+      const sibling = this.get(id);
+      if (sibling) this.#put(id, { ...sibling, order });
     }
   }
 
@@ -79,7 +119,23 @@ export class Layers implements FolderLookup {
     }
   }
 
+  #resort(before: Folder | undefined, after: Folder | null): void {
+    const left = before && this.#sorted.get(before.parentId);
+    if (left) this.#sorted.set(before.parentId, without(left, before.id));
+    const siblings = after && this.#sorted.get(after.parentId);
+    if (!siblings) return;
+    let low = 0;
+    for (let high = siblings.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      const sibling = siblings[middle];
+      if (sibling && compareFolders(sibling, after) < 0) low = middle + 1;
+      else high = middle;
+    }
+    this.#sorted.set(after.parentId, siblings.toSpliced(low, 0, after));
+  }
+
   #put(id: FolderId, folder: Folder | null): void {
+    this.#resort(this.get(id), folder);
     const before = this.overlay.get(id);
     if (before) this.#placed.get(before.parentId)?.delete(id);
     this.overlay.set(id, folder);
@@ -88,6 +144,10 @@ export class Layers implements FolderLookup {
     if (siblings) siblings.add(id);
     else this.#placed.set(folder.parentId, new Set([id]));
   }
+}
+
+function without(folders: readonly Folder[], id: FolderId): Folder[] {
+  return folders.filter((folder) => folder.id !== id);
 }
 
 /** A folder still to be made: it takes after its parent, and holds nothing. */

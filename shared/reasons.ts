@@ -9,6 +9,7 @@ export type Reason =
   | { readonly code: 'vendor-keeps-order' }
   | { readonly code: 'vendor-cannot-remove' }
   | { readonly code: 'vendor-cannot-empty' }
+  | { readonly code: 'vendor-cannot-subscribe' }
   // who may do what where
   | { readonly code: 'signed-out' }
   | { readonly code: 'no-right-create'; readonly folder: string }
@@ -17,6 +18,7 @@ export type Reason =
   | { readonly code: 'no-right-remove'; readonly folder: string }
   | { readonly code: 'no-right-empty'; readonly folder: string }
   | { readonly code: 'no-top-level' }
+  | { readonly code: 'no-subfolders' }
   // what the folder is
   | { readonly code: 'account-row' }
   | { readonly code: 'role-folder'; readonly folder: string; readonly role: Role }
@@ -25,29 +27,39 @@ export type Reason =
   | { readonly code: 'locked'; readonly folder: string }
   | { readonly code: 'holds-role-folder'; readonly folder: string; readonly inside: string }
   | { readonly code: 'holds-locked-folder'; readonly folder: string; readonly inside: string }
+  | { readonly code: 'has-subfolders'; readonly folder: string }
   | { readonly code: 'gone' }
   // what has become of it since it was asked
   | { readonly code: 'deletion-would-be-forever'; readonly folder: string }
   | { readonly code: 'not-empty'; readonly folder: string }
   | { readonly code: 'changed-meanwhile'; readonly folder: string }
+  | { readonly code: 'more-mail-since'; readonly folder: string }
+  | { readonly code: 'neighbour-gone'; readonly folder: string }
   // taking back, doing again
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'nothing-to-redo' }
   | { readonly code: 'already-undone' }
   | { readonly code: 'nothing-was-done' }
   | { readonly code: 'deleted-forever'; readonly folder: string }
+  | { readonly code: 'emptied'; readonly folder: string }
   | { readonly code: 'renamed-since'; readonly folder: string; readonly name: string }
   | { readonly code: 'moved-since'; readonly folder: string }
   | { readonly code: 'unreadable' }
   // where it would go
   | { readonly code: 'inside-itself'; readonly folder: string; readonly target: string }
   | { readonly code: 'already-there'; readonly folder: string; readonly target: string }
+  | { readonly code: 'already-in-place'; readonly folder: string }
+  | { readonly code: 'role-order'; readonly folder: string }
   | { readonly code: 'other-account' }
   | { readonly code: 'other-owner'; readonly folder: string }
   | { readonly code: 'kind-differs'; readonly kind: FolderKind; readonly parentKind: FolderKind }
   | { readonly code: 'too-deep'; readonly max: number }
   | { readonly code: 'nothing-cut' }
   | { readonly code: 'no-step' }
+  // what else would come of it
+  | { readonly code: 'already-empty'; readonly folder: string }
+  | { readonly code: 'already-subscribed'; readonly folder: string }
+  | { readonly code: 'not-subscribed'; readonly folder: string }
   // what it would be called
   | { readonly code: 'name-empty' }
   | { readonly code: 'name-too-long'; readonly max: number; readonly unit: 'bytes' | 'characters' }

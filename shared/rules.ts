@@ -2,6 +2,7 @@ import type { Capabilities } from './account.ts';
 import { type Folder, type FolderId, type FolderKind, hasRight, Right, type Rights } from './folder.ts';
 import { judgeName } from './name-rules.ts';
 import { ALLOWED, type Reason, refused, type Verdict } from './reasons.ts';
+import { comesFirst, compareFolders, hasFixedPlace } from './tree-order.ts';
 
 /** The folders of one account, as the rules need them: the mirror in main, the tree in the window. */
 export interface FolderLookup {
@@ -76,9 +77,60 @@ export function canRemove(context: RuleContext, ids: readonly FolderId[]): Verdi
     if (!folder) return refused({ code: 'gone' });
     const verdict = first(
       () => movable(context, folder, Right.remove, 'no-right-remove'),
+      () => takesBranch(context, folder),
       () => holdsNothingFixed(context, id),
     );
     if (!verdict.allowed) return verdict;
+  }
+  return ALLOWED;
+}
+
+/**
+ * May these folders, in `parent` already or about to be moved there, be given a place among its children?
+ * @param after the child they are to stand after, null being the first place; absent: is there any place for them at all
+ */
+export function canReorder(
+  context: RuleContext,
+  ids: readonly FolderId[],
+  parent: FolderId | null,
+  after?: FolderId | null,
+): Verdict {
+  if (!context.capabilities.order) return refused({ code: 'vendor-keeps-order' });
+  if (!context.signedIn) return refused({ code: 'signed-out' });
+  for (const id of ids) {
+    const folder = context.folders.get(id);
+    if (!folder) return refused({ code: 'gone' });
+    const notReal = whatItIs(folder);
+    if (notReal) return refused(notReal);
+    if (folder.role !== null) return refused({ code: 'role-folder', folder: folder.name, role: folder.role });
+    if (context.locked(id)) return refused({ code: 'locked', folder: folder.name });
+  }
+  const [id = ''] = ids;
+  return after === undefined ? ALLOWED : isPlaceForAny(context, parent, after, context.folders.get(id)?.name ?? '');
+}
+
+/** May all mail in the folder be deleted? What lies below it stays. */
+export function canEmpty(context: RuleContext, id: FolderId): Verdict {
+  if (!context.capabilities.empty) return refused({ code: 'vendor-cannot-empty' });
+  if (!context.signedIn) return refused({ code: 'signed-out' });
+  const folder = context.folders.get(id);
+  if (!folder) return refused({ code: 'gone' });
+  const notReal = whatItIs(folder);
+  if (notReal) return refused(notReal);
+  if (context.locked(id)) return refused({ code: 'locked', folder: folder.name });
+  if (!hasRight(folder.rights, Right.removeItems)) return refused({ code: 'no-right-empty', folder: folder.name });
+  return folder.total === 0 ? refused({ code: 'already-empty', folder: folder.name }) : ALLOWED;
+}
+
+/** May the person choose whether to be subscribed to these folders? */
+export function canSubscribe(context: RuleContext, ids: readonly FolderId[]): Verdict {
+  if (!context.capabilities.subscribe) return refused({ code: 'vendor-cannot-subscribe' });
+  if (!context.signedIn) return refused({ code: 'signed-out' });
+  for (const id of ids) {
+    const folder = context.folders.get(id);
+    if (!folder) return refused({ code: 'gone' });
+    const notReal = whatItIs(folder);
+    if (notReal) return refused(notReal);
   }
   return ALLOWED;
 }
@@ -103,6 +155,35 @@ export function* branchOf(folders: FolderLookup, id: FolderId): Generator<Folder
       rest.push(child.id);
     }
   }
+}
+
+/** Special folders come first and containers last, whatever one wishes: nothing stands among those. */
+function isPlaceForAny(
+  { folders }: RuleContext,
+  parent: FolderId | null,
+  after: FolderId | null,
+  name: string,
+): Verdict {
+  const before = after === null ? null : folders.get(after);
+  if (before === undefined || (before && before.parentId !== parent)) {
+    return refused({ code: 'neighbour-gone', folder: name });
+  }
+  if (before && hasFixedPlace(before) && !comesFirst(before))
+    return refused({ code: 'container', folder: before.name });
+  if (before && !hasFixedPlace(before)) return ALLOWED;
+  for (const sibling of folders.childrenOf(parent)) {
+    if (comesFirst(sibling) && (before === null || compareFolders(before, sibling) < 0)) {
+      return refused({ code: 'role-order', folder: sibling.name });
+    }
+  }
+  return ALLOWED;
+}
+
+/** Where a server deletes one folder at a time, one with others in it can't be. */
+function takesBranch({ folders, capabilities }: RuleContext, { id, name }: Folder): Verdict {
+  if (capabilities.limits.removesBranches) return ALLOWED;
+  for (const _ of folders.childrenOf(id)) return refused({ code: 'has-subfolders', folder: name });
+  return ALLOWED;
 }
 
 /** What is deleted takes all below it along: nothing below may be a folder that must stay. */
@@ -203,6 +284,8 @@ function takesChildren(context: RuleContext, parent: FolderId | null, child: Fol
   }
   const folder = context.folders.get(parent);
   if (!folder) return refused({ code: 'gone' });
+  if (!context.capabilities.limits.subfolders && !CONTAINERS.has(folder.kind))
+    return refused({ code: 'no-subfolders' });
   // New top-level public folders are made in the public container itself; the other containers hold people, not folders.
   if (folder.kind === 'others' || folder.kind === 'virtual' || folder.kind === 'missing') {
     return refused({ code: 'not-a-real-folder', folder: folder.name });

@@ -25,6 +25,19 @@ export function sortsAlike(a: Folder, b: Folder): boolean {
   return a.name === b.name && a.order === b.order && rank(a) === rank(b);
 }
 
+/**
+ * @returns true for what stands in a place of the app's own among its siblings: the person's special folders come first,
+ * the containers of other people's folders last
+ */
+export function hasFixedPlace(folder: Folder): boolean {
+  return rank(folder) !== PLAIN_RANK;
+}
+
+/** @returns true for a special folder of the person's own: these come before all others, in an order of their own */
+export function comesFirst(folder: Folder): boolean {
+  return rank(folder) < PLAIN_RANK;
+}
+
 function rank(folder: Folder): number {
   if (folder.kind === 'public' || folder.kind === 'others') return CONTAINER_RANK;
   if (folder.role === null || folder.scope !== 'own') return PLAIN_RANK;

@@ -19,6 +19,7 @@ import { PendingChanges } from './pending-changes.ts';
 import type { ChangesEngine, JournalRow, JournalStore, NewRow, StoredFolders } from './ports.ts';
 import { StoredMirror } from './stored-mirror.ts';
 import { type BackStep, doAgain, judgeSteps, type Step, takeBack } from './taking-back.ts';
+import { mapWish } from './wish-ids.ts';
 
 const NOTHING: FolderDiff = { added: [], updated: [], removed: [] };
 const ALL = -1;
@@ -105,7 +106,8 @@ export class AccountChanges {
   /** @throws AppError `unknown-account`, or of the store */
   do(wish: Wish): WishAnswer {
     const context = this.context(this.pending.shown);
-    const judged = judgeWish(context, this.asShown(wish), this.pending.mirror.trash(), () => this.newFolderId());
+    const asShown = mapWish(wish, (id) => this.shownIdOf(id));
+    const judged = judgeWish(context, asShown, this.pending.mirror.trash(), () => this.newFolderId());
     if ('reason' in judged) return { taken: false, reason: judged.reason };
     return this.takeOn(judged.operations.map((operation) => newRow(operation)));
   }
@@ -201,6 +203,11 @@ export class AccountChanges {
     return this.pending.shown.get(this.pending.shownId(id))?.name ?? null;
   }
 
+  /** @returns what the tree knows a folder of the journal by; null for one that is not there */
+  shownFolder(id: FolderId): FolderId | null {
+    return this.pending.shown.get(this.pending.shownId(id))?.id ?? null;
+  }
+
   private context<Folders extends Layers>(folders: Folders): RuleContext & { readonly folders: Folders } {
     return this.mailbox.context(folders, (folder) => this.pending.journalId(folder));
   }
@@ -212,20 +219,6 @@ export class AccountChanges {
   /** The window may still call a folder as it was shown a moment ago. */
   private shownIdOf(id: FolderId): FolderId {
     return this.pending.shownId(this.pending.journalId(id));
-  }
-
-  private asShown(wish: Wish): Wish {
-    const place = (id: FolderId | null) => (id === null ? null : this.shownIdOf(id));
-    switch (wish.type) {
-      case 'create':
-        return { ...wish, parent: place(wish.parent) };
-      case 'rename':
-        return { ...wish, folder: this.shownIdOf(wish.folder) };
-      case 'move':
-        return { ...wish, folders: wish.folders.map((id) => this.shownIdOf(id)), to: place(wish.to) };
-      case 'remove':
-        return { ...wish, folders: wish.folders.map((id) => this.shownIdOf(id)) };
-    }
   }
 
   private stepBack(row: JournalRow): Step {

@@ -11,6 +11,8 @@ const NO_COUNTS = { waiting: 0, sending: 0, done: 0, refused: 0, stopped: 0 };
 /** What the list asks of a mailbox. */
 interface Mailbox {
   placeName(id: FolderId | null): string | null;
+  /** What the tree knows a folder by; null for one that is not there. */
+  shownFolder(id: FolderId): FolderId | null;
   whyNotTurned(row: JournalRow): Reason | null;
 }
 
@@ -19,8 +21,9 @@ export function activityItem(row: ActivityRow, journal: JournalStore, mailbox: M
   const base = { id: String(row.id), account: row.account, at: row.at, group: row.group };
   if (row.group !== null) return { ...base, ...ownItem(row.group, journal, mailbox) };
   const others = { who: 'others', again: null, counts: NO_COUNTS, failures: [], undo: 'impossible' } as const;
-  const change = row.change ?? { type: 'unreadable' as const, name: '', count: 0, from: null, to: null };
-  return { ...base, ...others, ...change, undoReason: null };
+  const change = row.change ?? { type: 'unreadable' as const, name: '', count: 0, from: null, to: null, folder: null };
+  const folder = change.folder === null ? null : mailbox.shownFolder(change.folder);
+  return { ...base, ...others, ...change, folder, as: null, subscribed: null, undoReason: null };
 }
 
 function ownItem(
@@ -36,15 +39,28 @@ function ownItem(
   const [first] = journal.group(group, 1);
   if (!first) {
     const reason = { code: 'unreadable' } as const;
-    const nothing = { name: '', from: null, to: null, again: null, failures, undo: 'impossible' } as const;
-    return { who: 'me', type: 'unreadable', count, counts, ...nothing, undoReason: reason };
+    const nothing = { name: '', from: null, to: null, folder: null, as: null, subscribed: null, again: null } as const;
+    return {
+      who: 'me',
+      type: 'unreadable',
+      count,
+      counts,
+      ...nothing,
+      failures,
+      undo: 'impossible',
+      undoReason: reason,
+    };
   }
+  const { operation } = first;
   return {
     who: 'me',
-    type: first.operation.type,
+    type: operation.type,
     again: first.undoes !== null ? 'undo' : first.redoes !== null ? 'redo' : null,
-    name: first.operation.name,
+    name: operation.name,
     count,
+    folder: mailbox.shownFolder(operation.folder),
+    as: 'as' in operation ? (operation.as ?? null) : null,
+    subscribed: operation.type === 'subscribe' ? operation.subscribed : null,
     ...places(first, mailbox),
     counts,
     failures,
@@ -65,6 +81,11 @@ function places({ operation }: JournalRow, mailbox: Mailbox): Pick<ActivityItem,
       return { from: placeName(operation.from), to: placeName(operation.trash) };
     case 'destroy':
       return { from: placeName(operation.from), to: null };
+    case 'reorder':
+      return { from: placeName(operation.parentId), to: operation.to === null ? null : placeName(operation.to) };
+    case 'empty':
+    case 'subscribe':
+      return { from: null, to: null };
   }
 }
 

@@ -18,6 +18,12 @@ export function actOf(operation: Operation): Act {
       return { type: 'trash', folder, trash: operation.trash, ...nameOf(operation) };
     case 'destroy':
       return { type: 'destroy', folder, withMail: operation.withMail };
+    case 'reorder':
+      return { type: 'reorder', folder, after: operation.to };
+    case 'empty':
+      return { type: 'empty', folder };
+    case 'subscribe':
+      return { type: 'subscribe', folder, subscribed: operation.subscribed };
   }
 }
 
@@ -39,7 +45,11 @@ export function before(operation: Operation, mirror: FolderLookup): string[] {
     case 'move':
     case 'trash':
       return [mirror.get(operation.folder)?.parentId ?? TOP];
+    case 'empty':
+      return [String(mirror.get(operation.folder)?.total)];
     case 'destroy':
+    case 'reorder':
+    case 'subscribe':
       return [];
   }
 }
@@ -51,14 +61,27 @@ export function before(operation: Operation, mirror: FolderLookup): string[] {
 export function fromWhereItIs(operation: Operation, folders: FolderLookup): Operation {
   const folder = folders.get(operation.folder);
   if (!folder || operation.type === 'create') return operation;
-  if (operation.type === 'rename') return { ...operation, name: folder.name };
-  // Renamed on its way, it is still to be called again as it was when it is taken back.
-  const isOnItsWay = operation.type !== 'destroy' && folder.name === operation.as;
-  return { ...operation, name: isOnItsWay ? operation.name : folder.name, from: folder.parentId };
+  switch (operation.type) {
+    case 'rename':
+    case 'reorder':
+    case 'subscribe':
+      return { ...operation, name: folder.name };
+    case 'empty':
+      return { ...operation, name: folder.name, messages: folder.total };
+    case 'destroy':
+      return { ...operation, name: folder.name, from: folder.parentId };
+    case 'move':
+    case 'trash': {
+      // Renamed on its way, it is still to be called again as it was when it is taken back.
+      const name = folder.name === operation.as ? operation.name : folder.name;
+      return { ...operation, name, from: folder.parentId };
+    }
+  }
 }
 
-/** @returns the operation with the name it was judged under, where it goes by another from then on */
-export function calledAs(operation: Operation, judged: Operation | undefined): Operation {
+/** @returns the operation with what judging it has found: the name it goes by in the trash, the place it is put from */
+export function asJudged(operation: Operation, judged: Operation | undefined): Operation {
+  if (operation.type === 'reorder' && judged?.type === 'reorder') return { ...operation, from: judged.from };
   if (operation.type !== 'trash' || judged?.type !== 'trash') return operation;
   const { as: _, ...plain } = operation;
   return judged.as === undefined ? plain : { ...plain, as: judged.as };
@@ -74,10 +97,20 @@ export function isDoneAlready(operation: Operation, folders: FolderLookup): bool
 /** @returns true when the folder is neither as it was before the operation was sent nor as that would leave it */
 export function isChangedByOthers(operation: Operation, before: readonly string[], folders: FolderLookup): boolean {
   const folder = folders.get(operation.folder);
-  if (!folder || operation.type === 'create' || operation.type === 'destroy') return false;
-  if (operation.type === 'rename') return folder.name !== operation.to && !before.includes(folder.name);
-  const to = operation.type === 'move' ? operation.to : operation.trash;
-  return folder.parentId !== to && !before.includes(folder.parentId ?? TOP);
+  if (!folder) return false;
+  switch (operation.type) {
+    case 'rename':
+      return folder.name !== operation.to && !before.includes(folder.name);
+    case 'move':
+      return folder.parentId !== operation.to && !before.includes(folder.parentId ?? TOP);
+    case 'trash':
+      return folder.parentId !== operation.trash && !before.includes(folder.parentId ?? TOP);
+    case 'empty':
+      // What has come in since is not to be deleted with what was there.
+      return folder.total !== 0 && !before.includes(String(folder.total));
+    default:
+      return false;
+  }
 }
 
 /** Nothing was said of the operation itself: the server was not reached, or did not let us in. */
@@ -94,6 +127,11 @@ const NOT_SERVED: ReadonlySet<ErrorCode> = new Set([
   'second-step-needed',
   'session-limit',
   'signed-out',
+  'sign-in-expired',
+  'sign-in-refused',
+  'sign-in-mismatch',
+  'mail-agent-not-granted',
+  'api-retired',
   'rate-limited',
   'cancelled',
   'secret-needed',

@@ -60,7 +60,12 @@ export function previewDeletion(
     const isKept = trash !== null && mode === 'trash' && top !== undefined && goesToTrash(folders, top);
     (isKept ? inTrash : forGood).push(id);
   }
-  return { fresh, trash: deletedPart(folders, inTrash), forever: deletedPart(folders, forGood) };
+  return {
+    fresh,
+    trash: deletedPart(folders, inTrash),
+    forever: deletedPart(folders, forGood),
+    mailMayBeKept: mode === 'either',
+  };
 }
 
 function deletedPart(lookup: FolderLookup, tops: readonly FolderId[]): DeletedPart {

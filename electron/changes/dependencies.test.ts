@@ -55,6 +55,6 @@ test.each<[string, Operation, Operation, boolean]>([
   ['two new folders side by side', create('n1', 'work', 'a'), create('n2', 'work', 'b'), false],
 ])('%s', (_what, first, second, waits) => {
   const ahead = new Ahead();
-  ahead.add(footprint(first, [lookup]));
+  ahead.add(footprint(first, [lookup]), true);
   expect(ahead.holdsUp(footprint(second, [lookup]))).toBe(waits);
 });

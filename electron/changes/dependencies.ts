@@ -10,6 +10,8 @@ export interface Footprint {
   /** The place and name no longer in use afterwards, and those in use from then on. */
   readonly frees: string | null;
   readonly takes: string | null;
+  /** Of what only gives a place among siblings: whose children these are. */
+  readonly orders?: string;
 }
 
 /**
@@ -49,6 +51,11 @@ export function footprint(operation: Operation, views: readonly FolderLookup[]):
       };
     case 'destroy':
       return { folder, within, frees: inUse(operation.from, operation.name), takes: null };
+    case 'reorder':
+      return { folder, within, frees: null, takes: null, orders: JSON.stringify(operation.parentId) };
+    case 'empty':
+    case 'subscribe':
+      return { folder, within, frees: null, takes: null };
   }
 }
 
@@ -57,7 +64,11 @@ function placesOf(operation: Operation): (FolderId | null)[] {
     case 'create':
       return [operation.parentId];
     case 'rename':
+    case 'empty':
+    case 'subscribe':
       return [];
+    case 'reorder':
+      return [operation.parentId, operation.to];
     case 'move':
       return [operation.from, operation.to];
     case 'trash':
@@ -72,16 +83,26 @@ export class Ahead {
   private readonly folders = new Set<FolderId>();
   private readonly within = new Set<FolderId>();
   private readonly freed = new Set<string>();
+  /** Parents whose children are being put in order. */
+  private readonly ordered = new Set<string>();
+  /** What is needed by those that give places and go along now: of these, others may go along with them. */
+  private readonly placing = new Set<FolderId>();
 
-  add({ folder, within, frees }: Footprint): void {
-    this.folders.add(folder);
-    for (const id of within) this.within.add(id);
+  /** @param goesNow it is sent right away, with those of the later ones that need not wait, in their order */
+  add({ folder, within, frees, orders }: Footprint, goesNow: boolean): void {
+    const needed = orders !== undefined && goesNow ? this.placing : this.within;
+    for (const id of within) needed.add(id);
+    if (orders === undefined) this.folders.add(folder);
+    else if (!goesNow) this.ordered.add(orders);
     if (frees !== null) this.freed.add(frees);
   }
 
   /** True when one of them changes what the later one needs, or the later one changes what one of them needs. */
-  holdsUp({ folder, within, takes }: Footprint): boolean {
-    if (this.within.has(folder) || (takes !== null && this.freed.has(takes))) return true;
+  holdsUp({ folder, within, takes, orders }: Footprint): boolean {
+    if (orders === undefined) {
+      if (this.within.has(folder) || this.placing.has(folder)) return true;
+    } else if (this.ordered.has(orders)) return true;
+    if (takes !== null && this.freed.has(takes)) return true;
     for (const id of within) if (this.folders.has(id)) return true;
     return false;
   }

@@ -1,19 +1,23 @@
 import type { Wish } from '../../shared/changes.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
 import { cleanName } from '../../shared/name-rules.ts';
-import type { Operation } from '../../shared/operation.ts';
+import { isPartOfMove, type Operation } from '../../shared/operation.ts';
 import type { Layers } from '../../shared/overlay.ts';
 import type { Reason, Verdict } from '../../shared/reasons.ts';
 import {
   canCreate,
+  canEmpty,
   canMove,
   canRemove,
   canRename,
+  canReorder,
+  canSubscribe,
   type FolderLookup,
   isInTrash,
   type RuleContext,
   withoutDescendants,
 } from '../../shared/rules.ts';
+import { judgeMove } from './judge-move.ts';
 import { TrashNames } from './trash-names.ts';
 
 /** What a wish comes to: all it takes, or why nothing of it is done. */
@@ -39,21 +43,34 @@ export function judgeWish(context: RuleContext, wish: Wish, trash: Folder | null
         chosen(folders, [folder]).map(({ name: old }) => ({ type: 'rename', folder, name: old, to: cleanName(name) })),
       );
     }
-    case 'move': {
-      const { to } = wish;
-      return judged(canMove(context, wish.folders, to), () =>
-        chosen(folders, wish.folders).map(({ id, name, parentId }) => ({
-          type: 'move',
-          folder: id,
-          name,
-          from: parentId,
-          to,
-        })),
-      );
-    }
+    case 'move':
+      return judgeMove(context, wish);
     case 'remove':
       return judgeRemoval(context, wish.folders, wish.as === 'trash' ? { trash } : null);
+    case 'empty': {
+      const { folder } = wish;
+      return judged(canEmpty(context, folder), () =>
+        chosen(folders, [folder]).map(({ name, total }) => ({ type: 'empty', folder, name, messages: total })),
+      );
+    }
+    case 'subscribe':
+      return judgeSubscription(context, wish.folders, wish.subscribed);
   }
+}
+
+/** Each folder for itself: those below it are not meant. */
+function judgeSubscription(context: RuleContext, ids: readonly FolderId[], subscribed: boolean): Judged {
+  const verdict = canSubscribe(context, ids);
+  if (!verdict.allowed) return { reason: verdict.reason };
+  const folders = [...new Set(ids)].flatMap((id) => context.folders.get(id) ?? []);
+  const others = folders.filter((folder) => folder.subscribed !== subscribed);
+  const [first] = folders;
+  if (first && others.length === 0) return { reason: isSubscribedAlready(first, subscribed) };
+  return { operations: others.map(({ id, name }) => ({ type: 'subscribe', folder: id, name, subscribed })) };
+}
+
+function isSubscribedAlready({ name }: Folder, subscribed: boolean): Reason {
+  return { code: subscribed ? 'already-subscribed' : 'not-subscribed', folder: name };
 }
 
 function judgeRemoval(context: RuleContext, ids: readonly FolderId[], into: { trash: Folder | null } | null): Judged {
@@ -92,7 +109,8 @@ export interface Judgement {
 
 /**
  * Judges operations one after the other, each over what those before it leave; what is allowed is laid over the context's
- * folders. What goes into the trash gets another name there where its own, or the one it was to have, is taken.
+ * folders. What goes into the trash gets another name there where its own, or the one it was to have, is taken. What gets
+ * another place stands, before, where those before it leave it.
  */
 export function judgeOperations(
   context: RuleContext & { readonly folders: Layers },
@@ -109,13 +127,19 @@ export function judgeOperations(
   }
   let names = new TrashNames(context);
   return operations.map((asked) => {
-    const operation = asked.type === 'trash' ? names.named(asked) : asked;
+    const operation = asked.type === 'trash' ? names.named(asked) : fromItsPlace(context.folders, asked);
     const reason = judgeOperation(context, operation);
     if (reason === null) context.folders.add(operation);
     // Anything else may change what is in the trash.
     if (operation.type !== 'trash') names = new TrashNames(context);
     return { operation, reason };
   });
+}
+
+function fromItsPlace(folders: Layers, operation: Operation): Operation {
+  const folder = folders.get(operation.folder);
+  if (operation.type !== 'reorder' || isPartOfMove(operation) || !folder) return operation;
+  return { ...operation, from: folders.before(folder) };
 }
 
 function isOneMove(operations: readonly Operation[], folders: FolderLookup): boolean {
@@ -139,6 +163,15 @@ function judgeOperation(context: RuleContext, operation: Operation): Reason | nu
   if (operation.type === 'destroy' && !operation.withMail && folder && !isEmptyFolder(folders, folder)) {
     return { code: 'not-empty', folder: folder.name };
   }
+  if (operation.type === 'reorder' && folder && folder.parentId !== operation.parentId) {
+    return { code: 'moved-since', folder: folder.name };
+  }
+  if (operation.type === 'empty' && folder && (folder.total ?? 0) > (operation.messages ?? Number.POSITIVE_INFINITY)) {
+    return { code: 'more-mail-since', folder: folder.name };
+  }
+  if (operation.type === 'subscribe' && folder?.subscribed === operation.subscribed) {
+    return isSubscribedAlready(folder, operation.subscribed);
+  }
   return null;
 }
 
@@ -153,6 +186,12 @@ function verdictOf(context: RuleContext, operation: Operation): Verdict {
     case 'trash':
     case 'destroy':
       return canRemove(context, [operation.folder]);
+    case 'reorder':
+      return canReorder(context, [operation.folder], operation.parentId, operation.to);
+    case 'empty':
+      return canEmpty(context, operation.folder);
+    case 'subscribe':
+      return canSubscribe(context, [operation.folder]);
   }
 }
 

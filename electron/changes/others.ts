@@ -32,24 +32,25 @@ export class OthersChanges {
     const changes: OthersChange[] = [];
     const [appeared] = topmost(this.appeared);
     if (appeared) {
-      const { name, parentId } = appeared;
-      changes.push({ type: 'appeared', name, count: this.appeared.size, from: null, to: place(parentId) });
+      const { name, parentId, id: folder } = appeared;
+      changes.push({ type: 'appeared', name, count: this.appeared.size, folder, from: null, to: place(parentId) });
     }
     const [vanished] = topmost(this.vanished);
     if (vanished) {
-      const { name, parentId } = vanished;
-      changes.push({ type: 'vanished', name, count: this.vanished.size, from: place(parentId), to: null });
+      const { name, parentId, id: folder } = vanished;
+      changes.push({ type: 'vanished', name, count: this.vanished.size, folder, from: place(parentId), to: null });
     }
     const [renamed] = this.renamed.values();
     if (renamed) {
       const [from, to] = renamed;
-      changes.push({ type: 'rename', name: from.name, count: this.renamed.size, from: from.name, to: to.name });
+      const { size: count } = this.renamed;
+      changes.push({ type: 'rename', name: from.name, count, folder: to.id, from: from.name, to: to.name });
     }
     const [moved] = this.moved.values();
     if (moved) {
       const [from, to] = moved;
       const places = { from: place(from.parentId), to: place(to.parentId) };
-      changes.push({ type: 'move', name: to.name, count: this.moved.size, ...places });
+      changes.push({ type: 'move', name: to.name, count: this.moved.size, folder: to.id, ...places });
     }
     for (const kind of [this.appeared, this.vanished, this.renamed, this.moved]) kind.clear();
     return changes;
@@ -85,7 +86,7 @@ class OwnEffects {
   }
 
   removed(folder: Folder, removed: ReadonlyMap<FolderId, Folder>): boolean {
-    return this.branch(folder, removed, ({ type }) => type !== 'create' && type !== 'rename');
+    return this.branch(folder, removed, ({ type }) => type === 'move' || type === 'trash' || type === 'destroy');
   }
 
   renamed({ id, name, parentId }: Folder): boolean {

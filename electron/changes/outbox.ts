@@ -1,14 +1,14 @@
 import type { Capabilities } from '../../shared/account.ts';
 import type { Why } from '../../shared/changes.ts';
 import { AppError, errorInfo } from '../../shared/errors.ts';
-import type { AccountId } from '../../shared/folder.ts';
+import type { AccountId, FolderId } from '../../shared/folder.ts';
 import type { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import type { RuleContext } from '../../shared/rules.ts';
+import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
 import { Flight } from '../sync/flight.ts';
 import type { Clock } from '../sync/ports.ts';
 import type { ActResult, Deletion, Vendor } from '../vendors/vendor.ts';
-import { actOf, before, calledAs, fromWhereItIs, isDoneAlready, meaningOf } from './acts.ts';
+import { actOf, asJudged, before, fromWhereItIs, isDoneAlready, meaningOf } from './acts.ts';
 import { Ahead, footprint } from './dependencies.ts';
 import { judgeOperations } from './judge.ts';
 import { backOff, MOST_ATTEMPTS } from './patience.ts';
@@ -141,9 +141,10 @@ export class Outbox {
     for (const row of pending.open()) {
       if (row.state === 'done') continue;
       const print = footprint(row.operation, views);
-      if (row.state === 'waiting' && !ahead.holdsUp(print)) due.push(row);
+      const goesNow = row.state === 'waiting' && !ahead.holdsUp(print);
+      if (goesNow) due.push(row);
       if (due.length === BATCH) break;
-      ahead.add(print);
+      ahead.add(print, goesNow);
     }
     return due;
   }
@@ -153,7 +154,7 @@ export class Outbox {
     const { pending, context, refuse } = this.parts;
     const layers = pending.acknowledged();
     const server = pending.inJournalNames(pending.acknowledged());
-    const done = rows.filter(({ operation }) => isDoneAlready(operation, server));
+    const done = doneAlready(rows, server);
     const open = rows.filter((row) => !done.includes(row));
     const judgements = judgeOperations(
       { ...context(layers, capabilities), folders: layers },
@@ -166,7 +167,10 @@ export class Outbox {
       const reason = judged?.reason ?? forever(row, deletion);
       if (reason) refused.push([row, { reason }]);
       else {
-        const operation = calledAs(fromWhereItIs(row.operation, server), judged?.operation);
+        const operation = asJudged(
+          fromWhereItIs(row.operation, server),
+          judged && pending.inJournalIds(judged.operation),
+        );
         const attempts = row.attempts + 1;
         batch.push({ ...row, operation, state: 'sending', attempts, before: before(operation, server) });
       }
@@ -241,6 +245,17 @@ export class Outbox {
     const wait = this.notBefore - clock.now();
     if (wait > 0 && !this.paused) this.cancelTimer = clock.after(wait, () => engine.ownChange(account));
   }
+}
+
+/** Of folders put in order, each where those before it leave it: after the first that is not there yet, none counts as there. */
+function doneAlready(rows: readonly JournalRow[], server: FolderLookup): JournalRow[] {
+  const ordered = new Set<FolderId | null>();
+  return rows.filter(({ operation }) => {
+    if (operation.type !== 'reorder') return isDoneAlready(operation, server);
+    const isDone = !ordered.has(operation.parentId) && isDoneAlready(operation, server);
+    if (!isDone) ordered.add(operation.parentId);
+    return isDone;
+  });
 }
 
 function forever({ operation }: JournalRow, deletion: Deletion): Reason | null {

@@ -24,7 +24,7 @@ export interface JournalRow {
   readonly back: number | null;
   /**
    * What the mirror said right before it was first sent. Of a creation the folders of that name beside it, of a renaming the name,
-   * of a move the parent (`''` is the top): whoever looks later can tell what happened from what others did.
+   * of a move the parent (`''` is the top), of an emptying the number of messages: whoever looks later can tell what happened from what others did.
    */
   readonly before: readonly string[] | null;
   /** Done, and the mirror has it: nothing of it lies over the mirror any more. */
@@ -45,7 +45,7 @@ export interface NewGroup {
 }
 
 /** What others did in one sync: one line of the activity list. */
-export type OthersChange = Pick<ActivityItem, 'name' | 'count' | 'from' | 'to'> & {
+export type OthersChange = Pick<ActivityItem, 'name' | 'count' | 'folder' | 'from' | 'to'> & {
   readonly type: 'appeared' | 'vanished' | 'rename' | 'move';
 };
 

@@ -43,7 +43,10 @@ export function judgeSteps(
  */
 export function takeBack(operation: Operation, folders: FolderLookup): Step {
   const back = inverse(operation);
-  if (back === null) return { operation: null, reason: { code: 'deleted-forever', folder: operation.name } };
+  if (back === null) {
+    const code = operation.type === 'empty' ? 'emptied' : 'deleted-forever';
+    return { operation: null, reason: { code, folder: operation.name } };
+  }
   const reason = changedSince(operation, folders);
   const name = folders.get(operation.folder)?.name ?? back.name;
   // Somebody has given it another name since: that is kept.
@@ -82,7 +85,11 @@ function changedSince(operation: Operation, folders: FolderLookup): Reason | nul
       return folder.parentId === operation.to ? null : { code: 'moved-since', folder: folder.name };
     case 'trash':
       return folder.parentId === operation.trash ? null : { code: 'moved-since', folder: folder.name };
+    case 'reorder':
+      return folder.parentId === operation.parentId ? null : { code: 'moved-since', folder: folder.name };
     case 'destroy':
+    case 'empty':
+    case 'subscribe':
       return null;
   }
 }

@@ -122,6 +122,7 @@ describe('what a deletion would do', () => {
       fresh: true,
       trash: { tops: [server.id('Work')], folders: 2, messages: 5 },
       forever: { tops: [thrown], folders: 1, messages: 7 },
+      mailMayBeKept: false,
     });
     expect(app.try({ type: 'remove', folders: [server.id('Work'), thrown], as: 'trash' })).toBe(
       'deletion-would-be-forever',

@@ -54,6 +54,8 @@ export const othersChangeSchema: z.ZodType<OthersChange> = z.object({
   type: z.enum(['appeared', 'vanished', 'rename', 'move']),
   name: z.string(),
   count: z.number(),
+  // Older versions did not write it.
+  folder: z.string().nullable().default(null),
   from: z.string().nullable(),
   to: z.string().nullable(),
 });

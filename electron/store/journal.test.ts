@@ -109,7 +109,7 @@ describe('what can be undone', () => {
 
 describe('what others did', () => {
   const query = { before: null, limit: 200, account: null, who: 'all', state: 'all' } as const;
-  const change = (name: string) => ({ type: 'appeared', name, count: 1, from: null, to: 'Top' }) as const;
+  const change = (name: string) => ({ type: 'appeared', name, count: 1, folder: '1', from: null, to: 'Top' }) as const;
 
   it('stands among the person’s own, newest first', () => {
     add('g', ['1']);

@@ -42,7 +42,15 @@ export type Act =
   /** Into the trash, never for good: where the server would delete it for good, it is refused with `not-supported`. */
   | { readonly type: 'trash'; readonly folder: FolderId; readonly trash: FolderId; readonly name?: string }
   /** For good. Unless `withMail`, a folder that holds mail or folders is refused with `not-empty`. */
-  | { readonly type: 'destroy'; readonly folder: FolderId; readonly withMail: boolean };
+  | { readonly type: 'destroy'; readonly folder: FolderId; readonly withMail: boolean }
+  /**
+   * Right after that sibling, null being the first place; siblings are thought of in the order of `compareFolders`. Asked for
+   * only where `capabilities.order` is, as the next two where theirs are.
+   */
+  | { readonly type: 'reorder'; readonly folder: FolderId; readonly after: FolderId | null }
+  /** Deletes all mail in the folder itself; what lies below it stays. */
+  | { readonly type: 'empty'; readonly folder: FolderId }
+  | { readonly type: 'subscribe'; readonly folder: FolderId; readonly subscribed: boolean };
 
 /** How one act went. */
 export type ActResult =
@@ -86,8 +94,11 @@ export interface Vendor {
   close(): Promise<void>;
 }
 
-/** `mail-password`: that of SuperOffice's `mailServer`. `api-address`: where the sign-in said the person's API is (SuperOffice Online). */
-export type ExtraSecret = 'mail-password' | 'api-address';
+/**
+ * `mail-password`: that of SuperOffice's `mailServer`. `api-address`: where the sign-in said the person's API is (SuperOffice
+ * Online). `app-token`: what a SuperOffice ticket online counts only together with.
+ */
+export type ExtraSecret = 'mail-password' | 'api-address' | 'app-token';
 
 /** Where deleted folders go. */
 export type Deletion = 'trash' | 'forever' | 'either';

@@ -1,4 +1,15 @@
-import { CircleHelp, FolderInput, FolderMinus, FolderPen, FolderPlus, type LucideIcon, Trash2 } from 'lucide-react';
+import {
+  CircleHelp,
+  Eraser,
+  FolderCheck,
+  FolderInput,
+  FolderMinus,
+  FolderPen,
+  FolderPlus,
+  ListOrdered,
+  type LucideIcon,
+  Trash2,
+} from 'lucide-react';
 import type { ActivityItem } from '../../shared/changes.ts';
 import { format } from '../../shared/words/format.ts';
 import { reasonText, whyText } from '../../shared/words/reason-words.ts';
@@ -16,6 +27,9 @@ const ICONS: Readonly<Record<ActivityItem['type'], LucideIcon>> = {
   move: FolderInput,
   trash: Trash2,
   destroy: Trash2,
+  reorder: ListOrdered,
+  empty: Eraser,
+  subscribe: FolderCheck,
   vanished: FolderMinus,
   unreadable: CircleHelp,
 };

@@ -30,6 +30,13 @@ function ownWords(item: ActivityItem): string {
       return t('activity.me.trash', { name });
     case 'destroy':
       return t('activity.me.destroy', { name });
+    case 'reorder':
+      if (from === null) return t('activity.me.reorderOne', { name });
+      return to === null ? t('activity.me.reorderIn', { name, from }) : t('activity.me.reorder', { name, from, to });
+    case 'empty':
+      return t('activity.me.empty', { name });
+    case 'subscribe':
+      return t(item.subscribed === false ? 'activity.me.unsubscribe' : 'activity.me.subscribe', { name });
     default:
       return t('activity.unreadable');
   }

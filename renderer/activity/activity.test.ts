@@ -16,6 +16,9 @@ function item(fields: Partial<ActivityItem> = {}): ActivityItem {
     again: null,
     name: 'Invoices',
     count: 1,
+    folder: 'invoices',
+    as: null,
+    subscribed: null,
     from: 'Work',
     to: 'Archive',
     counts: { ...NONE, done: 1 },
@@ -35,6 +38,11 @@ test('each kind of change has its sentence', () => {
   expect(words({ type: 'rename', from: 'Invoices', to: 'Bills' })).toBe('Renamed Invoices to Bills');
   expect(words({ type: 'trash' })).toBe('Deleted Invoices, to the trash');
   expect(words({ type: 'destroy' })).toBe('Deleted Invoices for good');
+  expect(words({ type: 'reorder', from: 'Work', to: 'Bills' })).toBe('Put Invoices after Bills in Work');
+  expect(words({ type: 'reorder', from: 'Work', to: null })).toBe('Put Invoices in another place in Work');
+  expect(words({ type: 'empty', from: null, to: null })).toBe('Deleted all messages of Invoices');
+  expect(words({ type: 'subscribe', subscribed: true })).toBe('Subscribed to Invoices');
+  expect(words({ type: 'subscribe', subscribed: false })).toBe('Unsubscribed from Invoices');
   expect(words({ type: 'unreadable' })).toBe('An entry of another version of the app');
   expect(words({ again: 'undo' })).toBe('Undo: Moved Invoices from Work to Archive');
   expect(words({ who: 'others', type: 'appeared', to: 'Work' })).toBe('Invoices appeared in Work');

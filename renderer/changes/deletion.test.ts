@@ -6,6 +6,7 @@ const mixed: DeletionPreview = {
   fresh: true,
   trash: { tops: ['a', 'b'], folders: 5, messages: 10 },
   forever: { tops: ['c'], folders: 2, messages: 1 },
+  mailMayBeKept: false,
 };
 
 test('of a set that is partly in the trash, each part is deleted as was told, what can be taken back first', () => {

@@ -44,7 +44,7 @@ export function refusalWords(refusal: Refusal): string {
 }
 
 function whereItIs({ operation, name, parentName }: Refusal): string {
-  if (operation.type === 'create') return '';
+  if (!['rename', 'move', 'trash', 'destroy'].includes(operation.type)) return '';
   if (operation.type === 'rename') return t('changes.keepsName', { name });
   return parentName === null ? t('changes.isBack', { name }) : t('changes.isBackIn', { name, in: parentName });
 }

@@ -2,6 +2,8 @@ import type { MessagePage, Usage } from '../../../shared/account.ts';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { type Folder, type FolderId, newFolder } from '../../../shared/folder.ts';
 import { sameName } from '../../../shared/name-rules.ts';
+import { placeAmong } from '../../../shared/place-among.ts';
+import { compareFolders } from '../../../shared/tree-order.ts';
 import { CAPABILITIES } from '../../sync/testing/scripted-vendor.ts';
 import type { Act, ActResult, ChangeBatch, Cursor, Vendor } from '../../vendors/vendor.ts';
 
@@ -83,6 +85,22 @@ export class ActServer {
     if (act.type === 'rename') {
       this.free(folder.parentId, act.name, folder.id);
       this.change(folder.id, { name: act.name });
+      return folder.id;
+    }
+    if (act.type === 'reorder') {
+      const siblings = [...this.folders.values()].filter(({ parentId }) => parentId === folder.parentId);
+      siblings.sort(compareFolders);
+      const numbers = placeAmong(siblings, folder, act.after);
+      if (numbers === null) throw new AppError('bad-request');
+      for (const [id, order] of numbers) this.change(id, { order });
+      return folder.id;
+    }
+    if (act.type === 'empty') {
+      this.change(folder.id, { total: 0, unread: 0 });
+      return folder.id;
+    }
+    if (act.type === 'subscribe') {
+      this.change(folder.id, { subscribed: act.subscribed });
       return folder.id;
     }
     if (act.type === 'destroy') {

@@ -156,6 +156,10 @@ export function actOn(
         return named(act, act.trash, () => trash(act));
       case 'destroy':
         return destroy(act);
+      case 'reorder':
+      case 'empty':
+      case 'subscribe':
+        throw new AppError('not-supported');
     }
   }
 

@@ -67,7 +67,7 @@ function wishOf(
   if (act.type === 'rename') {
     return { at, error, self: act.folder, place: mailbox.parentId, isGone: false, name: act.name };
   }
-  const name = act.type === 'destroy' ? undefined : act.name;
+  const name = 'name' in act ? act.name : undefined;
   return { at, error, self: act.folder, place: target, isGone, name: name ?? mailbox.name ?? '' };
 }
 

@@ -40,6 +40,12 @@ export const activity = {
     moveOne: 'Moved {{name}}',
     trash: 'Deleted {{name}}, to the trash',
     destroy: 'Deleted {{name}} for good',
+    reorder: 'Put {{name}} after {{to}} in {{from}}',
+    reorderIn: 'Put {{name}} in another place in {{from}}',
+    reorderOne: 'Put {{name}} in another place',
+    empty: 'Deleted all messages of {{name}}',
+    subscribe: 'Subscribed to {{name}}',
+    unsubscribe: 'Unsubscribed from {{name}}',
   },
   /** What other devices, people or the server did. */
   others: {
