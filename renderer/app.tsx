@@ -8,6 +8,7 @@ import { Questions } from './changes/questions.tsx';
 import { Columns } from './columns.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { useAccounts, useSecrets } from './queries.ts';
+import { RefreshNotices } from './refresh/refresh-notices.tsx';
 import { useLook } from './settings/apply-look.ts';
 import { StartFailure } from './start-failure.tsx';
 import { StatusLine } from './status/status-line.tsx';
@@ -33,6 +34,7 @@ function Frame() {
       <Banners />
       {accounts.length === 0 ? <FirstRun /> : <Columns />}
       <ChangeNotices />
+      <RefreshNotices />
       <StatusLine />
       <Dialogs />
       <Questions />

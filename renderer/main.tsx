@@ -8,11 +8,13 @@ import { App } from './app.tsx';
 import { startChanges } from './changes/start.ts';
 import { startPush } from './push.ts';
 import { queryClient } from './queries.ts';
+import { startRefreshes } from './refresh/follow-refreshes.ts';
 import { startTree } from './tree/start.ts';
 
 // Listening comes before asking, so that no change falls between an answer and the first event.
 startPush();
 startChanges();
+startRefreshes();
 startTree();
 
 const root = document.getElementById('root');

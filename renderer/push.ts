@@ -16,6 +16,7 @@ import {
   statusesQuery,
   usageQuery,
 } from './queries.ts';
+import { takeNews } from './refresh/follow-refreshes.ts';
 
 /** Statuses by mailbox, with one of them replaced; the first ones are asked for and not made up from events. */
 function withStatus(old: ReadonlyMap<AccountId, AccountStatus> | undefined, status: AccountStatus) {
@@ -47,6 +48,7 @@ export function startPush(): () => void {
     on('changes:state', takeState),
     on('changes:named', takeName),
     on('changes:refused', (refusal) => void takeRefusal(refusal)),
+    on('refresh:changed', takeNews),
     on('activity:changed', listActivityAnew),
     on('command', ({ command, key }) => runCommand(command, key)),
   ];

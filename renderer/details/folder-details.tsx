@@ -7,6 +7,7 @@ import { moodOf } from '../accounts/mood.ts';
 import { byteLimit } from '../accounts/quota.ts';
 import { OneFolderActions } from '../changes/folder-actions.tsx';
 import { useStatuses, useUsage } from '../queries.ts';
+import { RefreshSection } from '../refresh/refresh-section.tsx';
 import { Age } from '../status/age.tsx';
 import { Bar } from '../ui/meter.tsx';
 import { branchCounts, ownCounts, shareWords } from './counts.ts';
@@ -47,6 +48,7 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
         )}
       </div>
       <OneFolderActions node={node} />
+      <RefreshSection node={node} />
       <FolderFacts folder={folder} syncedAt={status?.syncedAt ?? null} />
       {settled && holdsMessages(folder) && status?.capabilities?.messages !== false && (
         <RecentMessages account={account.id} folder={folder} mood={moodOf(account, status)} />

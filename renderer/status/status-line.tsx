@@ -2,6 +2,7 @@ import { t } from '../../shared/words/words.ts';
 import { StateMark } from '../accounts/state-mark.tsx';
 import { StatusChanges } from '../changes/status-changes.tsx';
 import { useAccounts, useAppInfo, useStatuses } from '../queries.ts';
+import { StatusRefresh } from '../refresh/status-refresh.tsx';
 import { showMailbox } from '../show-mailbox.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from './age.tsx';
@@ -25,6 +26,7 @@ export function StatusLine() {
           </Button>
         )}
       </span>
+      <StatusRefresh />
       <Said />
       <StatusChanges />
       {demo && (

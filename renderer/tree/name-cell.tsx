@@ -3,6 +3,7 @@ import type { Folder } from '../../shared/folder.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import type { Editing } from '../changes/in-place-state.ts';
+import { RowProgress } from '../refresh/row-progress.tsx';
 import type { AccountRow } from './account-row.ts';
 import { Cell } from './cell.tsx';
 import { type IconName, iconOf, RowIcon } from './icon-sprite.tsx';
@@ -70,6 +71,7 @@ export function NameCell(props: NameCellProps) {
           ) : (
             <Marks folder={folder} parent={node.parent} flags={flags} />
           )}
+          {(flags & RowFlag.refreshing) !== 0 && <RowProgress row={node.key} />}
           {menu && <MenuButton name={folder === null ? account.name : folder.name} />}
         </>
       ) : (

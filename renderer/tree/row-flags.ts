@@ -10,4 +10,6 @@ export const RowFlag = {
   moving: 8,
   /** A change brought it where it is a moment ago. */
   landed: 16,
+  /** Its server is looking at the mail itself, as the person asked. */
+  refreshing: 32,
 } as const;

@@ -51,12 +51,13 @@ export function folderLabel(node: FolderNode, folder: Folder, closed: boolean, f
     (flags & RowFlag.locked) !== 0 && t('tree.row.locked'),
     (flags & RowFlag.pending) !== 0 && t('tree.row.pending'),
     (flags & RowFlag.cut) !== 0 && t('tree.row.cut'),
+    (flags & RowFlag.refreshing) !== 0 && t('refresh.row'),
   ];
   return parts.filter(Boolean).join(t('tree.row.separator'));
 }
 
 /** What a mailbox's row is called aloud. */
-export function accountLabel(node: FolderNode, { name, state }: AccountRow, closed: boolean): string {
+export function accountLabel(node: FolderNode, { name, state }: AccountRow, closed: boolean, flags = 0): string {
   const parts = [
     name,
     t('tree.row.mailbox'),
@@ -65,6 +66,7 @@ export function accountLabel(node: FolderNode, { name, state }: AccountRow, clos
     node.countBelow > 0 && t('tree.row.folders', { count: node.countBelow, number: format.number(node.countBelow) }),
     node.totalBelow > 0 && t('tree.row.total', { count: node.totalBelow, number: format.number(node.totalBelow) }),
     node.sizeBelow > 0 && format.bytes(node.sizeBelow),
+    (flags & RowFlag.refreshing) !== 0 && t('refresh.row'),
   ];
   return parts.filter(Boolean).join(t('tree.row.separator'));
 }

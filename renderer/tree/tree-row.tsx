@@ -91,5 +91,7 @@ export const TreeRow = memo(function TreeRow(props: RowProps) {
 
 function labelOf(node: FolderNode, account: AccountRow, closed: boolean, { flags, editing }: RowProps): string {
   if (editing === 'create') return t('tree.row.draft');
-  return node.folder === null ? accountLabel(node, account, closed) : folderLabel(node, node.folder, closed, flags);
+  return node.folder === null
+    ? accountLabel(node, account, closed, flags)
+    : folderLabel(node, node.folder, closed, flags);
 }

@@ -6,7 +6,8 @@ import { details } from './details.ts';
 import { errors } from './errors.ts';
 import { menu } from './menu.ts';
 import { reasons } from './reasons.ts';
+import { refresh } from './refresh.ts';
 import { tree } from './tree.ts';
 
 /** Every word a person reads, in English. Plural forms end in `_one`, `_other`; `{{count}}` and friends are filled in. */
-export const en = { app, accounts, activity, changes, details, errors, menu, reasons, tree } as const;
+export const en = { app, accounts, activity, changes, details, errors, menu, reasons, refresh, tree } as const;
