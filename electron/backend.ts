@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountId } from '../shared/folder.ts';
 import { type AccountsEngine, type AccountsService, createAccounts } from './accounts/accounts.ts';
+import { type BrowserSignIns, createBrowserSignIns, type OpenBrowser } from './accounts/oauth/browser-sign-ins.ts';
 import { osKeyStore, type SafeStorage } from './accounts/os-key-store.ts';
 import { openSecretBox } from './accounts/secrets.ts';
+import { keptSecrets } from './accounts/vendor-secrets.ts';
 import { type Changes, createChanges } from './changes/changes.ts';
 import type { Emit } from './ipc.ts';
 import type { Log } from './log.ts';
-import { vendorOpener } from './open-vendor.ts';
+import { browserSignInOf, vendorOpener } from './open-vendor.ts';
 import { createRefreshes, type Refreshes } from './refresh/refreshes.ts';
 import { openDocument } from './settings/document-store.ts';
 import type { JsonFile } from './settings/json-file.ts';
@@ -24,6 +26,8 @@ interface BackendParts {
   readonly database: string;
   readonly safeStorage: SafeStorage;
   readonly fetch: Fetch;
+  /** Opens a page outside of the app. */
+  readonly openBrowser: OpenBrowser;
   readonly emit: Emit;
   readonly log: Log;
   /** Default: that on the wall. */
@@ -34,6 +38,7 @@ interface BackendParts {
 export interface Backend {
   readonly settings: SettingsService;
   readonly accounts: AccountsService;
+  readonly signIns: BrowserSignIns;
   readonly engine: SyncEngine;
   readonly changes: Changes;
   readonly refreshes: Refreshes;
@@ -48,7 +53,7 @@ export interface Backend {
 
 /** Opens what is kept on this computer and puts the parts together. @throws AppError `disk-full`, `settings-unreadable`, `internal` */
 export function openBackend(parts: BackendParts): Backend {
-  const { openFile, database, safeStorage, fetch, emit, log, clock = systemClock } = parts;
+  const { openFile, database, safeStorage, fetch, openBrowser, emit, log, clock = systemClock } = parts;
   const document = openDocument(openFile('settings'));
   const secrets = openSecretBox(openFile('secrets'), osKeyStore(safeStorage, process.platform));
   const { store, setAside } = openStore(database, Date.now());
@@ -56,9 +61,11 @@ export function openBackend(parts: BackendParts): Backend {
     if (name) log.warn(`Unreadable, set aside as ${name}`);
   }
   const openVendor = vendorOpener(fetch);
+  const signIns = createBrowserSignIns({ fetch, openBrowser, describe: browserSignInOf, now: Date.now, emit });
+  const secretsOf = keptSecrets({ box: secrets, refresh: signIns.refresh, now: Date.now });
   const engine = createEngine({
     store,
-    open: (account) => openVendor(account.connection, () => secrets.get(account.id)),
+    open: (account) => openVendor(account.connection, secretsOf(account.id, account.connection)),
     clock,
     random: Math.random,
     emit,
@@ -86,12 +93,15 @@ export function openBackend(parts: BackendParts): Backend {
     secrets,
     engine: withWork(engine, changes, refreshes),
     openVendor,
+    browser: signIns,
+    keptSecrets: secretsOf,
     newId: randomUUID,
     emit,
   });
   return {
     settings: createSettings(document, emit),
     accounts,
+    signIns,
     engine,
     changes,
     refreshes,

@@ -13,7 +13,7 @@ interface HandlerParts {
 
 /** @returns what answers each request of the contract; inputs are parsed already */
 export function createHandlers({ info, backend, openFolderMenu }: HandlerParts): Handlers {
-  const { settings, accounts, engine, changes, refreshes, store } = backend;
+  const { settings, accounts, signIns, engine, changes, refreshes, store } = backend;
 
   const isKept = (key: FolderKey) => accounts.list().some(({ id }) => id === parseKey(key).account);
 
@@ -34,6 +34,14 @@ export function createHandlers({ info, backend, openFolderMenu }: HandlerParts):
     'accounts:sign-out': (input) => accounts.signOut(input),
     'accounts:sign-in': (input) => accounts.signIn(input),
     'accounts:remove': (input) => accounts.remove(input),
+    'sign-in:cancel'({ attempt }) {
+      signIns.cancel(attempt);
+      return null;
+    },
+    'sign-in:open-again'({ attempt }) {
+      signIns.openAgain(attempt);
+      return null;
+    },
 
     'tree:snapshot': () => engine.snapshot(),
     'view:get': () => store.view(),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, dialog, ipcMain, nativeTheme, net, powerMonitor, protocol, safeStorage, session } from 'electron';
+import { app, dialog, ipcMain, nativeTheme, net, powerMonitor, protocol, safeStorage, session, shell } from 'electron';
 import { errorInfo } from '../shared/errors.ts';
 import { t } from '../shared/words/words.ts';
 import { appInfo } from './app-info.ts';
@@ -63,6 +63,7 @@ async function start(log: Log): Promise<void> {
     database: join(userData, 'mailgrove.db'),
     safeStorage,
     fetch,
+    openBrowser: (url) => shell.openExternal(url),
     emit,
     log,
     clock: isDemo(process.env) ? hurried(systemClock) : systemClock,

@@ -1,15 +1,18 @@
+import type { Connection } from '../shared/connection.ts';
 import { AppError } from '../shared/errors.ts';
 import type { OpenVendor } from './accounts/try-connection.ts';
 import { openAxigen } from './vendors/axigen/vendor.ts';
+import type { BrowserSignIn } from './vendors/browser-sign-in.ts';
 import type { Fetch } from './vendors/http.ts';
 import { createHttpClient } from './vendors/http-client.ts';
+import { browserSignIn as jmapSignIn } from './vendors/jmap/sign-in.ts';
 import { openJmap } from './vendors/jmap/vendor.ts';
 
 /** @returns what makes the vendor of a connection; all of them go out through one HTTP client */
 export function vendorOpener(fetch: Fetch): OpenVendor {
   const http = createHttpClient({ fetch });
-  return (connection, secret) => {
-    const parts = { secret, extra: async () => null, http, now: Date.now };
+  return (connection, secrets) => {
+    const parts = { ...secrets, http, now: Date.now };
     switch (connection.vendor) {
       case 'axigen':
         return openAxigen({ ...parts, connection });
@@ -20,4 +23,19 @@ export function vendorOpener(fetch: Fetch): OpenVendor {
         throw new AppError('not-supported');
     }
   };
+}
+
+/**
+ * @returns how people sign in in the browser at the server of a connection
+ * @throws AppError `not-supported` where they do not
+ */
+export function browserSignInOf(connection: Connection): BrowserSignIn {
+  switch (connection.vendor) {
+    case 'jmap':
+      return jmapSignIn(connection);
+    case 'axigen':
+    case 'lineworks':
+    case 'superoffice':
+      throw new AppError('not-supported');
+  }
 }

@@ -33,6 +33,13 @@ const nothing = z.strictObject({});
 const folderKeys = z.array(folderKeySchema).max(200_000);
 const secret = z.string().min(1).max(16_000);
 const account = z.strictObject({ account: accountIdSchema });
+/** The window's own name for one sign-in, so that it can follow and cancel it. */
+const attempt = z.string().min(1).max(64);
+/**
+ * What a person types to be let in. `secret`: password, token or ticket; for a sign-in in the browser the client secret
+ * where there is one. What is absent stays as it was kept, where it may be sent to the same place.
+ */
+const typedSecrets = { secret: secret.optional(), mailPassword: secret.optional(), attempt: attempt.optional() };
 const group = z.string().min(1).max(100);
 const refresh = z.strictObject({ id: z.string().min(1).max(100) });
 
@@ -56,6 +63,15 @@ export interface SecretState {
   readonly locked: boolean;
   /** Whether the operating system offers a key store at all. */
   readonly osAvailable: boolean;
+}
+
+/** How a sign-in in the browser is going; its end is the answer to the request that began it. */
+export interface SignInState {
+  readonly attempt: string;
+  /** `waiting`: for the person. `finishing`: the browser is back, the server is being asked. */
+  readonly phase: 'waiting' | 'finishing';
+  /** `no-browser`: none could be opened. `stray`: something came back that belongs to no sign-in, and was not used. */
+  readonly trouble: 'no-browser' | 'stray' | null;
 }
 
 /** All folders of one mailbox, as of a revision. */
@@ -88,12 +104,18 @@ export const FOLDER_CHANGES = [
   'rename',
   'cut',
   'paste',
+  'paste-after',
   'move-to',
   'pick-up',
+  'move-up',
+  'move-down',
   'move-in',
   'move-out',
   'lock',
   'unlock',
+  'subscribe',
+  'unsubscribe',
+  'empty',
   'delete',
 ] as const;
 export type FolderChange = (typeof FOLDER_CHANGES)[number];
@@ -137,24 +159,38 @@ export const requests = {
 
   'accounts:list': request<readonly Account[]>()(nothing),
   'accounts:statuses': request<readonly AccountStatus[]>()(nothing),
+  /** With `signIn: 'browser'` it ends when the person has signed in there, or will not. */
   'accounts:add': request<Account>()(
-    z.strictObject({ label: z.string().trim().min(1).max(200), connection: connectionSchema, secret }),
+    z.strictObject({ label: z.string().trim().min(1).max(200), connection: connectionSchema, ...typedSecrets }),
   ),
-  /** Without a secret the old one stays. */
+  /** Opens the browser where what is kept was given for another connection. */
   'accounts:edit': request<Account>()(
     z.strictObject({
       account: accountIdSchema,
       label: z.string().trim().min(1).max(200),
       connection: connectionSchema,
-      secret: secret.optional(),
+      ...typedSecrets,
     }),
   ),
-  /** Signs in as described and says what the server can do; keeps nothing. Without a secret that of `account` is used. */
+  /**
+   * Signs in as described; keeps nothing. What is not typed is that of `account`. Never opens the browser: where that is
+   * needed it fails with `secret-needed`.
+   */
   'accounts:test': request<{ readonly folders: number | null }>()(
-    z.strictObject({ account: accountIdSchema.nullable(), connection: connectionSchema, secret: secret.optional() }),
+    z.strictObject({
+      account: accountIdSchema.nullable(),
+      connection: connectionSchema,
+      secret: secret.optional(),
+      mailPassword: secret.optional(),
+    }),
   ),
   'accounts:sign-out': request<Account>()(account),
-  'accounts:sign-in': request<Account>()(z.strictObject({ account: accountIdSchema, secret })),
+  /** Opens the browser where that is how one signs in. */
+  'accounts:sign-in': request<Account>()(z.strictObject({ account: accountIdSchema, ...typedSecrets })),
+  /** Ends a sign-in in the browser: what waits for it fails with `cancelled`. */
+  'sign-in:cancel': request<null>()(z.strictObject({ attempt })),
+  /** Opens the page again, for a person who has closed it. */
+  'sign-in:open-again': request<null>()(z.strictObject({ attempt })),
   /** Removes the mailbox from this computer: its folders, cached messages and secret. The server is not touched. */
   'accounts:remove': request<null>()(account),
 
@@ -250,6 +286,7 @@ export interface Events {
   'locks:changed': readonly FolderKey[];
   'accounts:changed': readonly Account[];
   'account:status': AccountStatus;
+  'sign-in:state': SignInState;
   'settings:changed': Settings;
   'secrets:changed': SecretState;
   'usage:changed': { readonly account: AccountId; readonly usage: Usage };

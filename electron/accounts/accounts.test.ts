@@ -9,6 +9,7 @@ import { type AccountsService, createAccounts } from './accounts.ts';
 import { fakeKeyStore } from './fake-key-store.ts';
 import { osKeyStore } from './os-key-store.ts';
 import { openSecretBox } from './secrets.ts';
+import { keptSecrets } from './vendor-secrets.ts';
 
 // Making a key from a passphrase is slow on purpose, and slower on a busy computer.
 vi.setConfig({ testTimeout: 60_000 });
@@ -56,7 +57,13 @@ function house(
         update: (account) => void engine.push(`update ${account.id} ${account.signedIn}`),
         remove: async (id) => void engine.push(`remove ${id}`),
       },
-      openVendor: (connection, secret) => vendor(it, connection, secret),
+      openVendor: (connection, { secret }) => vendor(it, connection, secret),
+      browser: { run: () => Promise.reject(new Error('nobody signs in in the browser here')) },
+      keptSecrets: keptSecrets({
+        box: secrets,
+        refresh: (_connection, _secret, tokens) => Promise.resolve(tokens),
+        now: Date.now,
+      }),
       newId: () => `id-${++ids}`,
       emit: (name, payload) => events.push([name, payload]),
       ...(patience === undefined ? {} : { patience }),

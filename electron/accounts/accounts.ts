@@ -5,11 +5,15 @@ import { AppError } from '../../shared/errors.ts';
 import type { AccountId } from '../../shared/folder.ts';
 import type { Events, Output, Parsed, SecretState } from '../../shared/ipc.ts';
 import type { DocumentStore } from '../settings/document-store.ts';
+import { type Credentials, packCredentials, unpackCredentials } from './credentials.ts';
+import { type Gathered, gatherCredentials, type Typed } from './gather-credentials.ts';
+import type { BrowserSignIns } from './oauth/browser-sign-ins.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { isSameMailbox, maySendSecret } from './same-mailbox.ts';
+import { isSameMailbox, isSameSignIn, maySendSecret } from './same-mailbox.ts';
 import type { SecretBox } from './secrets.ts';
 import { withServerAddress } from './server-address.ts';
-import { type OpenVendor, type Patience, tryConnection, usualPatience } from './try-connection.ts';
+import { type OpenVendor, type Patience, tryConnection, usualPatience, type VendorSecrets } from './try-connection.ts';
+import { heldSecrets } from './vendor-secrets.ts';
 
 /** What keeps the mailboxes' folders fresh, as much of it as matters here. */
 export interface AccountsEngine {
@@ -26,6 +30,10 @@ export interface AccountsParts {
   readonly secrets: SecretBox;
   readonly engine: AccountsEngine;
   readonly openVendor: OpenVendor;
+  /** Signs people in in the browser. */
+  readonly browser: Pick<BrowserSignIns, 'run'>;
+  /** What a vendor may ask of what is kept for a mailbox. */
+  readonly keptSecrets: (account: AccountId, connection: Connection) => VendorSecrets;
   readonly newId: () => AccountId;
   readonly emit: <Name extends 'accounts:changed' | 'secrets:changed'>(name: Name, payload: Events[Name]) => void;
   readonly patience?: Patience;
@@ -49,7 +57,7 @@ export interface AccountsService {
 }
 
 export function createAccounts(parts: AccountsParts): AccountsService {
-  const { document, secrets, engine, openVendor, newId, emit, patience = usualPatience } = parts;
+  const { document, secrets, engine, openVendor, browser, keptSecrets, newId, emit, patience = usualPatience } = parts;
   // Talking to servers overlaps; keeping what came of it does not.
   const keep = oneAtATime();
   const list = (): readonly Account[] => document.current().accounts;
@@ -75,26 +83,53 @@ export function createAccounts(parts: AccountsParts): AccountsService {
     return account;
   }
 
-  async function tryOrTrust(connection: Connection, secret: string): Promise<void> {
+  async function tryOrTrust(connection: Connection, vendorSecrets: VendorSecrets): Promise<void> {
     try {
-      await tryConnection(openVendor, patience, connection, secret);
+      await tryConnection(openVendor, patience, connection, vendorSecrets);
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'offline')) throw error;
     }
   }
 
-  /** The secret to use with a connection: the one given, or that of the mailbox where it may be sent there. */
-  async function secretFor(connection: Connection, given: string | undefined, account: Account | null) {
-    if (given !== undefined) return given;
-    if (account === null || !secrets.has(account.id) || !maySendSecret(account.connection, connection)) {
-      throw new AppError('secret-needed');
-    }
-    return secrets.get(account.id);
+  /** What is kept for a mailbox; null where nothing is. */
+  async function kept(account: Account): Promise<Credentials | null> {
+    return secrets.has(account.id) ? unpackCredentials(await secrets.get(account.id)) : null;
   }
 
-  /** For when the mailbox was changed while a server was being asked. */
+  /** Nobody goes through it for something that then can't be kept. */
+  const run: BrowserSignIns['run'] = async (...signIn) => {
+    if ((await secrets.state()).locked) throw new AppError('secrets-locked');
+    return browser.run(...signIn);
+  };
+
+  const gather = (
+    connection: Connection,
+    typed: Typed,
+    account: Account | null,
+    browse: 'never' | 'if-needed' | 'anew',
+  ) => gatherCredentials({ browser: { run }, kept, connection, typed, account, browse });
+
+  /** What to try a connection with: as it will be kept, or as it is kept, renewals included. */
+  function trial(connection: Connection, { credentials, news }: Gathered, account: Account | null): VendorSecrets {
+    const held = heldSecrets(credentials);
+    if (account === null || news === 'all') return held;
+    const { secret, extra } = keptSecrets(account.id, connection);
+    return { secret, extra: (name) => (name === 'mail-password' ? held.extra(name) : extra(name)) };
+  }
+
+  /** For when the mailbox was changed while a server, or the person, was being asked. */
   function refuseForeignSecret(account: Account, connection: Connection): void {
-    if (!maySendSecret(account.connection, connection)) throw new AppError('secret-needed');
+    const { connection: now } = account;
+    const same = connection.signIn === 'browser' ? isSameSignIn(now, connection) : maySendSecret(now, connection);
+    if (!same) throw new AppError('secret-needed');
+  }
+
+  /** @returns what is to be kept; null: what is kept stays. Tokens that stay may have been renewed meanwhile. */
+  async function withLatestTokens(account: Account, { credentials, news }: Gathered): Promise<Credentials | null> {
+    if (news === 'none') return null;
+    if (news === 'all') return credentials;
+    const tokens = (await kept(account))?.tokens;
+    return { ...credentials, ...(tokens && { tokens }) };
   }
 
   /** Deletes; a mailbox that a full disk keeps from going goes on, instead of standing there dead until the next start. */
@@ -130,44 +165,50 @@ export function createAccounts(parts: AccountsParts): AccountsService {
         for (const account of list()) await engine.add(account);
       }),
 
-    async add({ label, connection: typed, secret }) {
-      const connection = withServerAddress(typed);
+    async add({ label, connection: wanted, ...typed }) {
+      const connection = withServerAddress(wanted);
       refuseTwin(connection, null);
-      await tryOrTrust(connection, secret);
+      const gathered = await gather(connection, typed, null, 'if-needed');
+      await tryOrTrust(connection, trial(connection, gathered, null));
       return keep(async () => {
         refuseTwin(connection, null);
         const account: Account = { id: newId(), label, connection, signedIn: true };
-        await secrets.set(account.id, secret);
+        await secrets.set(account.id, packCredentials(gathered.credentials));
         save((accounts) => [...accounts, account]);
         await engine.add(account);
         return account;
       });
     },
 
-    async edit({ account: id, label, connection: typed, secret: given }) {
-      const connection = withServerAddress(typed);
+    async edit({ account: id, label, connection: wanted, ...typed }) {
+      const connection = withServerAddress(wanted);
       const before = find(id);
       refuseTwin(connection, id);
       const changed = !isDeepStrictEqual(connection, before.connection);
       const elsewhere = !isSameMailbox(before.connection, connection);
-      if (elsewhere || given !== undefined || (changed && before.signedIn)) {
-        const secret = await secretFor(connection, given, before);
+      const typedSome = typed.secret !== undefined || typed.mailPassword !== undefined;
+      let gathered: Gathered | null = null;
+      if (elsewhere || typedSome || (changed && before.signedIn)) {
+        gathered = await gather(connection, typed, before, 'if-needed');
+        const vendorSecrets = trial(connection, gathered, before);
         // Another mailbox means other folders: what is cached goes only when the new one is known to be there.
-        if (elsewhere) await tryConnection(openVendor, patience, connection, secret);
-        else await tryOrTrust(connection, secret);
+        if (elsewhere) await tryConnection(openVendor, patience, connection, vendorSecrets);
+        else await tryOrTrust(connection, vendorSecrets);
       }
       return keep(async () => {
         const now = find(id);
         refuseTwin(connection, id);
-        if (given === undefined && now !== before) refuseForeignSecret(now, connection);
+        const news = gathered?.news ?? 'none';
+        if (news !== 'all' && now !== before) refuseForeignSecret(now, connection);
         // Else the old secret would be forgotten before it turns out that the new one can't be kept.
-        if (given !== undefined && (await secrets.state()).locked) throw new AppError('secrets-locked');
+        if (news !== 'none' && (await secrets.state()).locked) throw new AppError('secrets-locked');
         // At no moment, and after no crash, is there a secret beside a connection it was not given for.
         if (elsewhere) await orGoOn(now, async () => engine.remove(id));
         try {
-          if (given !== undefined) await secrets.forget(id);
-          const account = replace({ id, label, connection, signedIn: now.signedIn || given !== undefined });
-          if (given !== undefined) await secrets.set(id, given);
+          const credentials = gathered && (await withLatestTokens(now, gathered));
+          if (credentials !== null) await secrets.forget(id);
+          const account = replace({ id, label, connection, signedIn: now.signedIn || news === 'all' });
+          if (credentials !== null) await secrets.set(id, packCredentials(credentials));
           return account;
         } finally {
           await (elsewhere ? engine.add(find(id)) : engine.update(find(id)));
@@ -175,10 +216,11 @@ export function createAccounts(parts: AccountsParts): AccountsService {
       });
     },
 
-    async test({ account: id, connection: typed, secret: given }) {
-      const connection = withServerAddress(typed);
-      const secret = await secretFor(connection, given, id === null ? null : find(id));
-      await tryConnection(openVendor, patience, connection, secret);
+    async test({ account: id, connection: wanted, ...typed }) {
+      const connection = withServerAddress(wanted);
+      const account = id === null ? null : find(id);
+      const gathered = await gather(connection, typed, account, 'never');
+      await tryConnection(openVendor, patience, connection, trial(connection, gathered, account));
       return { folders: null };
     },
 
@@ -191,13 +233,16 @@ export function createAccounts(parts: AccountsParts): AccountsService {
         return out;
       }),
 
-    async signIn({ account: id, secret }) {
-      const { connection } = find(id);
-      await tryOrTrust(connection, secret);
+    async signIn({ account: id, ...typed }) {
+      const before = find(id);
+      const { connection } = before;
+      const gathered = await gather(connection, typed, before, 'anew');
+      await tryOrTrust(connection, trial(connection, gathered, before));
       return keep(async () => {
         const account = find(id);
         refuseForeignSecret(account, connection);
-        await secrets.set(id, secret);
+        const credentials = await withLatestTokens(account, gathered);
+        if (credentials !== null) await secrets.set(id, packCredentials(credentials));
         const signedIn = replace({ ...account, signedIn: true });
         await engine.update(signedIn);
         return signedIn;

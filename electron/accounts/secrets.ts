@@ -26,6 +26,12 @@ export interface SecretBox {
   get(account: AccountId): Promise<string>;
   /** @throws AppError `secrets-locked`, `no-key-store`, `disk-full` */
   set(account: AccountId, secret: string): Promise<void>;
+  /**
+   * Keeps a secret in the place of another one.
+   * @returns false when the other one is not what is kept (any more): then nothing was done
+   * @throws AppError as `get` and `set`
+   */
+  replace(account: AccountId, old: string, secret: string): Promise<boolean>;
   forget(account: AccountId): Promise<void>;
   /** Forgets what belongs to no mailbox any more. */
   keepOnly(accounts: readonly AccountId[]): Promise<void>;
@@ -117,6 +123,16 @@ export function openSecretBox(file: JsonFile, os: OsKeyStore): SecretBox {
     key = made?.key ?? null;
   }
 
+  async function write(account: AccountId, secret: string): Promise<void> {
+    const text = bind(account, secret);
+    const now = await tier();
+    if (now === 'session') save(choice, without([account]));
+    else if (now === 'os') save(choice, without([]).set(account, await os.seal(text)));
+    else if (key === null) throw new AppError('secrets-locked');
+    else save(choice, without([]).set(account, seal(key, text)));
+    memory.set(account, secret);
+  }
+
   return {
     setAside,
     async state() {
@@ -125,15 +141,12 @@ export function openSecretBox(file: JsonFile, os: OsKeyStore): SecretBox {
     },
     has: (account) => memory.has(account) || envelopes.has(account),
     get: (account) => next(() => read(account)),
-    set: (account, secret) =>
+    set: (account, secret) => next(() => write(account, secret)),
+    replace: (account, old, secret) =>
       next(async () => {
-        const text = bind(account, secret);
-        const now = await tier();
-        if (now === 'session') save(choice, without([account]));
-        else if (now === 'os') save(choice, without([]).set(account, await os.seal(text)));
-        else if (key === null) throw new AppError('secrets-locked');
-        else save(choice, without([]).set(account, seal(key, text)));
-        memory.set(account, secret);
+        if ((await read(account)) !== old) return false;
+        await write(account, secret);
+        return true;
       }),
     forget: (account) =>
       next(() => {

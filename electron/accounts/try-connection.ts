@@ -1,9 +1,12 @@
 import type { Connection } from '../../shared/connection.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Vendor } from '../vendors/vendor.ts';
+import type { Vendor, VendorParts } from '../vendors/vendor.ts';
 
-/** Makes the vendor a connection is for; asks for the secret whenever it needs it. */
-export type OpenVendor = (connection: Connection, secret: () => Promise<string>) => Vendor;
+/** What lets a vendor in, asked for whenever it needs it. */
+export type VendorSecrets = Pick<VendorParts, 'secret' | 'extra'>;
+
+/** Makes the vendor a connection is for. */
+export type OpenVendor = (connection: Connection, secrets: VendorSecrets) => Vendor;
 
 /** A person waits no longer than this to hear whether a server lets them in. */
 const PATIENCE_MS = 30_000;
@@ -20,9 +23,9 @@ export async function tryConnection(
   openVendor: OpenVendor,
   patience: Patience,
   connection: Connection,
-  secret: string,
+  secrets: VendorSecrets,
 ): Promise<void> {
-  const vendor = openVendor(connection, async () => secret);
+  const vendor = openVendor(connection, secrets);
   const signal = patience();
   try {
     await vendor.connect(signal);

@@ -91,6 +91,14 @@ export const accounts = {
   signInNow: 'Sign in',
   signInFailed: 'Could not sign in',
 
+  // the page the browser shows when it comes back
+  returnedTitle: 'Back to Mailgrove',
+  returnedText: 'You can close this window. Mailgrove does the rest.',
+  returnedRefusedTitle: 'You were not signed in',
+  returnedRefusedText: 'You can close this window. Mailgrove says more.',
+  returnedStrayTitle: 'This does not belong to a sign-in',
+  returnedStrayText: 'Nothing was done with it. Close this window, and open the sign-in page from Mailgrove again.',
+
   // removing
   removeTitle: 'Remove {{label}}?',
   removeText: 'This deletes its folders, cached messages and password on this computer; nothing on the server.',
