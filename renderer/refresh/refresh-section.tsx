@@ -12,15 +12,10 @@ import { ProgressBar } from './progress-bar.tsx';
 import styles from './refresh-section.module.css';
 import { useRefreshes } from './refresh-state.ts';
 import { progressWords, whyWords } from './refresh-words.ts';
-import { canRefresh, concerns, type RefreshScope, refresh, stopRefreshes } from './refreshing.ts';
+import { canRefresh, concerns, refresh, scopesOf, stopRefreshes } from './refreshing.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 
 const ICONS = { folder: FolderSync, branch: FolderTree, mailbox: CloudDownload } as const;
-
-function scopesOf({ folder, countBelow }: FolderNode): readonly RefreshScope[] {
-  if (folder === null) return ['mailbox'];
-  return countBelow > 0 ? ['folder', 'branch'] : ['folder'];
-}
 
 /** Having the server look at the mail of the chosen row itself, and how that goes; nothing where a server does so anyway. */
 export function RefreshSection({ node }: { readonly node: FolderNode }) {

@@ -19,6 +19,12 @@ export function offersRefresh(account: string): boolean {
   return queryClient.getQueryData(statusesQuery.queryKey)?.get(account)?.capabilities?.refresh === true;
 }
 
+/** @returns what of a row can be refreshed */
+export function scopesOf({ folder, countBelow }: FolderNode): readonly RefreshScope[] {
+  if (folder === null) return ['mailbox'];
+  return countBelow > 0 ? ['folder', 'branch'] : ['folder'];
+}
+
 /** May these be refreshed? */
 export function canRefresh(nodes: readonly FolderNode[]): Verdict {
   const [first] = nodes;
