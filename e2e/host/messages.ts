@@ -16,6 +16,8 @@ export type ToPage =
   | { readonly type: 'event'; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly type: 'accelerators'; readonly accelerators: readonly string[] }
   | { readonly type: 'menu'; readonly x: number; readonly y: number; readonly items: readonly MenuLine[] }
+  /** A page that is not the app's, to be shown beside it. */
+  | { readonly type: 'open-external'; readonly url: string }
   | { readonly type: 'reload' };
 
 /** From the page to the host's process. */

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { app } from './app.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 
 type ProtocolHandler = (request: Request) => Response | Promise<Response>;
@@ -54,8 +55,12 @@ export const safeStorage = refuseUnknown('safeStorage', {
   getSelectedStorageBackend: () => 'basic_text',
 });
 
-/** electron-store imports it, and the app uses nothing of it. */
-export const shell = refuseUnknown('shell', {});
+/** The browser the person uses is the one the app is shown in: the page opens another tab of it. */
+export const shell = refuseUnknown('shell', {
+  async openExternal(url: string) {
+    if (!app.emit('browser-host-open-external', url)) throw new Error('No page to open another one from');
+  },
+});
 
 export const dialog = refuseUnknown('dialog', {
   showErrorBox(title: string, content: string) {

@@ -63,6 +63,9 @@ class BrowserWindowStandIn extends EventEmitter {
     open.add(this);
     app.emit('web-contents-created', {}, this.webContents);
     app.once('browser-host-close-windows', () => this.close());
+    app.on('browser-host-open-external', (external: string) =>
+      this.webContents.server?.send({ type: 'open-external', url: external }),
+    );
   }
 
   async loadURL(url: string): Promise<void> {

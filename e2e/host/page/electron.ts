@@ -41,6 +41,9 @@ function receive(message: ToPage): void {
     case 'menu':
       showMenu(message, (chosen) => send({ type: 'menu-closed', chosen }));
       break;
+    case 'open-external':
+      openPage(message.url, '_blank', 'noopener,noreferrer');
+      break;
     case 'reload':
       location.reload();
       break;
@@ -57,6 +60,7 @@ window.addEventListener('focus', () => send({ type: 'focus' }));
 window.addEventListener('blur', () => send({ type: 'blur' }));
 
 // What main's handlers refuse in Electron: leaving the page, opening another.
+const openPage = window.open.bind(window);
 window.open = (url) => {
   void send({ type: 'open', url: String(url ?? '') });
   return null;

@@ -6,7 +6,9 @@ import { redirectUri } from '../../../shared/redirect.ts';
 import type { BrowserSignIn } from '../../vendors/browser-sign-in.ts';
 import type { Fetch } from '../../vendors/http.ts';
 import type { Tokens } from '../credentials.ts';
-import { type SignInProtocol, signInProtocol } from './protocol.ts';
+import { oauthProtocol } from './oauth-protocol.ts';
+import { ownProtocol } from './own-protocol.ts';
+import type { SignInProtocol } from './protocol.ts';
 import { createRedirects } from './redirects.ts';
 
 /** Opens a page in the browser the person uses. Fails where there is none. */
@@ -58,8 +60,13 @@ export function createBrowserSignIns(parts: BrowserSignInParts): BrowserSignIns 
   const redirects = createRedirects();
   const attempts = new Map<string, Attempt>();
 
-  const protocolOf = (connection: Connection, clientSecret: string | undefined): SignInProtocol =>
-    signInProtocol(describe(connection), { clientSecret, fetch, now });
+  function protocolOf(connection: Connection, clientSecret: string | undefined): SignInProtocol {
+    const description = describe(connection);
+    const protocolParts = { clientSecret, fetch, now };
+    return description.kind === 'oauth'
+      ? oauthProtocol(description, protocolParts)
+      : ownProtocol(description, protocolParts);
+  }
 
   async function signIn(
     name: string | null,

@@ -1,8 +1,5 @@
-import type { BrowserSignIn } from '../../vendors/browser-sign-in.ts';
 import type { Fetch } from '../../vendors/http.ts';
 import type { Tokens } from '../credentials.ts';
-import { oauthProtocol } from './oauth-protocol.ts';
-import { ownProtocol } from './own-protocol.ts';
 
 /** A sign-in under way: the page is known, the person has not been there. */
 export interface BegunSignIn {
@@ -28,9 +25,4 @@ export interface ProtocolParts {
   readonly clientSecret: string | undefined;
   readonly fetch: Fetch;
   readonly now: () => number;
-}
-
-/** @returns how to do what a vendor's description says */
-export function signInProtocol(signIn: BrowserSignIn, parts: ProtocolParts): SignInProtocol {
-  return signIn.kind === 'oauth' ? oauthProtocol(signIn, parts) : ownProtocol(signIn, parts);
 }
