@@ -5,19 +5,20 @@ import { actsLost } from './acts/lost.ts';
 import { actsInOrder } from './acts/order.ts';
 import { actsRefused } from './acts/refused.ts';
 import { actsAndSecrets } from './acts/secrets.ts';
-import type { Harness } from './harness.ts';
+import type { Harness, Lacks } from './harness.ts';
 
 /**
  * What every vendor must do when it changes folders, over real sockets.
  * @param makeHarness a fresh server for each test
+ * @param lacks what the API can't do
  */
-export function actsConformance(name: string, makeHarness: () => Promise<Harness>): void {
+export function actsConformance(name: string, makeHarness: () => Promise<Harness>, lacks: Lacks = {}): void {
   const open = async () => ActsFixture.open(await makeHarness());
   describe(`${name} changes folders as the vendor port promises`, () => {
-    actsDone(open);
-    actsInOrder(open);
-    actsRefused(open);
-    actsLost(open);
+    actsDone(open, lacks);
+    actsInOrder(open, lacks);
+    actsRefused(open, lacks);
+    actsLost(open, lacks);
     actsAndSecrets(open);
   });
 }

@@ -23,6 +23,9 @@ export type ChangeFault =
 
 const SLOW_MS = 15;
 
+/** Addresses of folders at Axigen and LINE WORKS. */
+const CHANGES = /\/api\/v1\/folders|\/mail\/mailfolders|\/mail\/v2\/(?:add|modify|remove)Folder/;
+
 const broken = (code: string) => new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
 
 /** A network that fails when told to, before or behind any server; only requests that change folders are struck. */
@@ -38,7 +41,7 @@ export class FaultyFetch {
 
   readonly fetch: Fetch = async (url, init) => {
     const body = typeof init.body === 'string' ? init.body : '';
-    const isChange = init.method !== 'GET' && (/\/api\/v1\/folders/.test(url) || body.includes('"Mailbox/set"'));
+    const isChange = init.method !== 'GET' && (CHANGES.test(url) || body.includes('"Mailbox/set"'));
     if (!isChange) return fetch(url, init);
     this.changes++;
     return this.#strike(this.#faults.shift(), () => fetch(url, init), init.signal);

@@ -1,6 +1,7 @@
 import { createHttpClient } from '../../electron/vendors/http.ts';
 import type { Vendor, VendorParts } from '../../electron/vendors/vendor.ts';
 import type { Connection } from '../../shared/connection.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
 
 /** A folder as the server itself would tell it: what is left out is not compared. */
@@ -33,10 +34,24 @@ export interface Misbehaviour {
   requests(): { readonly signIns: number; readonly all: number };
 }
 
+/** What an API can't do at all: nothing of it is tested, and the vendor must say so in its capabilities. */
+export interface Lacks {
+  readonly messages?: true;
+  readonly rename?: true;
+  readonly move?: true;
+  /** Folders are deleted by `destroy` only. */
+  readonly trash?: true;
+}
+
 /** One fresh server with a few folders, for one test. */
 export interface Harness {
   readonly connection: Connection;
+  /** For a sign-in in the browser, the access token that is good now. */
   readonly secret: string;
+  /** Gets a fresh secret; there for a sign-in in the browser, where being turned down is `sign-in-expired`. */
+  readonly renew?: () => Promise<string>;
+  /** Lets so many milliseconds pass for a vendor that remembers how long a server asked to be left alone. */
+  readonly letPass?: (ms: number) => void;
   open(parts: VendorParts): Vendor;
   /** Everything there is now. */
   truth(): Promise<readonly Truth[]>;
@@ -55,9 +70,18 @@ export interface Harness {
 export function partsFor(harness: Harness, other: { server?: string; secret?: string } = {}): VendorParts {
   return {
     connection: { ...harness.connection, server: other.server ?? harness.connection.server },
-    secret: async () => other.secret ?? harness.secret,
+    secret: async (refused) => {
+      if (refused === undefined || !harness.renew) return other.secret ?? harness.secret;
+      if (other.secret !== undefined) throw new AppError('sign-in-expired');
+      return refused === harness.secret ? harness.renew() : harness.secret;
+    },
     extra: async () => null,
     http: createHttpClient({ fetch: (url, init) => fetch(url, init), backoffMs: 1 }),
     now: Date.now,
   };
+}
+
+/** @returns what somebody with a wrong secret is told */
+export function turnedDownAs({ renew }: Harness): 'sign-in-expired' | 'wrong-password' {
+  return renew ? 'sign-in-expired' : 'wrong-password';
 }

@@ -1,5 +1,6 @@
 import type { Act } from '../../../electron/vendors/vendor.ts';
 import type { FolderId } from '../../../shared/folder.ts';
+import type { Lacks } from '../harness.ts';
 import type { Random } from '../random.ts';
 
 /** Acts each of which is possible after those before it, and what there is in the end. */
@@ -13,12 +14,14 @@ export interface ActHistory {
 
 /**
  * @param start the folders there are, and their parents; nothing is done to the trash itself
+ * @param lacks what is not done
  */
 export function randomActs(
   random: Random,
   start: ReadonlyMap<FolderId, FolderId | null>,
   trash: FolderId,
   count: number,
+  lacks: Lacks = {},
 ): ActHistory {
   const places = new Map(start);
   const names = new Map<FolderId, string>();
@@ -34,7 +37,7 @@ export function randomActs(
   };
   /** Folders made on the way have no id yet that an act could name. */
   const known = () => [...places.keys()].filter((id) => start.has(id));
-  const somewhere = () => random.pick([null, ...known()]);
+  const somewhere = () => random.pick([null, ...known().filter((id) => !lacks.trash || id !== trash)]);
 
   function next(at: number): Act | null {
     const name = `Made ${at}`;
@@ -48,16 +51,19 @@ export function randomActs(
     }
     const folder = random.pick(own);
     if (kind < 4) {
+      if (lacks.rename) return null;
       names.set(folder, `Named ${at}`);
       return { type: 'rename', folder, name: `Named ${at}` };
     }
     if (kind < 8) {
+      if (lacks.move) return null;
       const parentId = somewhere();
       if (isWithin(parentId, folder)) return null;
       places.set(folder, parentId);
       return { type: 'move', folder, parentId };
     }
     if (kind === 8) {
+      if (lacks.trash) return null;
       places.set(folder, trash);
       return { type: 'trash', folder, trash };
     }

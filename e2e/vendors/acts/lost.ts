@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Act } from '../../../electron/vendors/vendor.ts';
 import type { FolderId } from '../../../shared/folder.ts';
 import type { ChangeFault } from '../faulty-fetch.ts';
+import type { Lacks } from '../harness.ts';
 import { type ActsFixture, create } from './fixture.ts';
 
 /** Changes of which no answer tells whether they were made. */
-export function actsLost(open: () => Promise<ActsFixture>): void {
+export function actsLost(open: () => Promise<ActsFixture>, lacks: Lacks): void {
   describe('with no answer', () => {
     let fixture: ActsFixture;
     beforeEach(async () => {
@@ -14,13 +15,14 @@ export function actsLost(open: () => Promise<ActsFixture>): void {
     afterEach(() => fixture.close());
 
     type Asked = { readonly folder: FolderId; readonly target: FolderId };
-    const KINDS: readonly (readonly [Act['type'], (asked: Asked) => Act])[] = [
+    const all: readonly (readonly [Act['type'], (asked: Asked) => Act])[] = [
       ['create', ({ target }) => create('New', target)],
       ['rename', ({ folder }) => ({ type: 'rename', folder, name: 'New' })],
       ['move', ({ folder, target }) => ({ type: 'move', folder, parentId: target })],
       ['trash', ({ folder }) => ({ type: 'trash', folder, trash: fixture.trash })],
       ['destroy', ({ folder }) => ({ type: 'destroy', folder, withMail: true })],
     ];
+    const KINDS = all.filter(([kind]) => !Object.hasOwn(lacks, kind));
 
     /** @returns whether the act is seen to have happened, as far as one look tells */
     async function hasHappened(acted: Act): Promise<boolean> {
@@ -40,7 +42,9 @@ export function actsLost(open: () => Promise<ActsFixture>): void {
       const asked = { folder: await fixture.made('Folder'), target: await fixture.made('Target') };
       const acted = make(asked);
       const next: Act =
-        acted.type === 'create' ? { type: 'rename', folder: asked.target, name: 'After' } : create('After');
+        acted.type === 'create' && !lacks.rename
+          ? { type: 'rename', folder: asked.target, name: 'After' }
+          : create('After');
       fixture.network.next(fault);
       const before = fixture.network.changes;
       const [result, after] = await fixture.act(acted, next);
@@ -79,26 +83,27 @@ export function actsLost(open: () => Promise<ActsFixture>): void {
       expect(names).not.toContain('Folder');
     });
 
-    const rename = ({ folder }: Asked): Act => ({ type: 'rename', folder, name: 'New' });
+    const one = ({ folder }: Asked): Act =>
+      lacks.rename ? { type: 'destroy', folder, withMail: true } : { type: 'rename', folder, name: 'New' };
 
     test.each([500, 502, 503, 504, 408])('an answer of %i is uncertain', async (status) => {
-      expect((await sendBadly(rename, status)).result).toMatchObject({ done: false, uncertain: true });
+      expect((await sendBadly(one, status)).result).toMatchObject({ done: false, uncertain: true });
     });
 
     test('being asked to wait is no uncertainty', async () => {
-      const { acted, result } = await sendBadly(rename, 429);
+      const { acted, result } = await sendBadly(one, 429);
       const error = { code: 'rate-limited', retryAfterMs: 120_000 };
       expect(result).toMatchObject({ done: false, uncertain: false, error });
       expect(await hasHappened(acted)).toBe(false);
     });
 
     test('a stranger’s page is no answer', async () => {
-      const { result } = await sendBadly(rename, 'html');
+      const { result } = await sendBadly(one, 'html');
       expect(result).toMatchObject({ done: false, uncertain: true, error: { code: 'bad-answer' } });
     });
 
     test('half an answer is none', async () => {
-      const { acted, result } = await sendBadly(rename, 'cut');
+      const { acted, result } = await sendBadly(one, 'cut');
       expect(result).toMatchObject({ done: false, uncertain: true, error: { code: 'bad-answer' } });
       expect(await hasHappened(acted)).toBe(true);
     });
@@ -118,7 +123,7 @@ export function actsLost(open: () => Promise<ActsFixture>): void {
       fixture.network.next('silent');
       const before = fixture.network.changes;
       const stop = new AbortController();
-      const acting = fixture.vendor.act?.([{ type: 'rename', folder, name: 'New' }, create('After')], stop.signal);
+      const acting = fixture.vendor.act?.([one({ folder, target: folder }), create('After')], stop.signal);
       await expect.poll(() => fixture.network.changes).toBeGreaterThan(before);
       stop.abort();
       expect(await acting).toMatchObject([
