@@ -76,6 +76,8 @@ export interface Quota {
   readonly used: number;
   /** null: no limit, or the server does not say. */
   readonly limit: number | null;
+  /** There where the server does not say it of the mailbox: the sum of what it says of the folders. */
+  readonly summed?: true;
 }
 
 /** Somebody whose mail the person wants to see first (LINE WORKS: VIP). */

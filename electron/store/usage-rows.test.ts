@@ -5,7 +5,8 @@ import { createStore, type Store } from './store.ts';
 
 const PLAIN: Usage = { quotas: [{ unit: 'bytes', used: 5, limit: null }], at: 1 };
 const RICH: Usage = {
-  ...PLAIN,
+  quotas: [{ unit: 'bytes', used: 5, limit: null, summed: true }],
+  at: 1,
   unread: 151,
   vips: [
     { name: 'Kim', address: 'kim@example.jp', unread: 1, total: 4, lastReceivedAt: 1_513_206_287_000 },

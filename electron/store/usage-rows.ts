@@ -4,6 +4,13 @@ import type { Usage } from '../../shared/account.ts';
 import type { AccountId } from '../../shared/folder.ts';
 import { jsonText } from './json-text.ts';
 
+const quotaSchema = z.object({
+  unit: z.enum(['bytes', 'messages']),
+  used: z.number(),
+  limit: z.number().nullable(),
+  summed: z.exactOptional(z.literal(true)),
+});
+
 const vipSchema = z.object({
   name: z.string(),
   address: z.string(),
@@ -13,7 +20,7 @@ const vipSchema = z.object({
 });
 
 const usageSchema = z.object({
-  quotas: z.array(z.object({ unit: z.enum(['bytes', 'messages']), used: z.number(), limit: z.number().nullable() })),
+  quotas: z.array(quotaSchema),
   unread: z.exactOptional(z.number()),
   vips: z.exactOptional(z.array(vipSchema)),
   at: z.number(),

@@ -21,8 +21,11 @@ interface MailboxRowProps {
 
 /** One mailbox: how it is doing, what is unread in it, how full it is, and what can be done with it. */
 export function MailboxRow({ account, mood, chosen, onChoose }: MailboxRowProps) {
-  const unread = useNode(folderKey(account.id, ''))?.unreadBelow ?? 0;
-  const quota = mainQuota(useUsage(account.id));
+  const usage = useUsage(account.id);
+  const inFolders = useNode(folderKey(account.id, ''))?.unreadBelow ?? 0;
+  // The server's own number may leave folders out.
+  const unread = usage?.unread ?? inFolders;
+  const quota = mainQuota(usage);
   const vendor = t(VENDOR_FORMS[account.connection.vendor].name);
   return (
     <li className={styles.row} data-chosen={chosen}>

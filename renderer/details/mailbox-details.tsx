@@ -1,4 +1,4 @@
-import type { Account, AccountStatus } from '../../shared/account.ts';
+import type { Account, AccountStatus, Usage } from '../../shared/account.ts';
 import type { FolderNode } from '../../shared/tree-node.ts';
 import { VENDOR_FORMS } from '../../shared/vendors.ts';
 import { format } from '../../shared/words/format.ts';
@@ -9,6 +9,7 @@ import { StateMark } from '../accounts/state-mark.tsx';
 import { request } from '../api.ts';
 import { FolderActions } from '../changes/folder-actions.tsx';
 import { useStatuses, useUsage } from '../queries.ts';
+import { RefreshSection } from '../refresh/refresh-section.tsx';
 import { Age } from '../status/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -17,11 +18,14 @@ import { Notice } from '../ui/notice.tsx';
 import { complain, openDialog } from '../window-state.ts';
 import { ownCounts } from './counts.ts';
 import styles from './details-pane.module.css';
+import { usedWords } from './used-words.ts';
+import { Vips } from './vips.tsx';
 
 /** What is known of a mailbox as a whole, and what to do when it is not well. */
 export function MailboxDetails({ account, node }: { readonly account: Account; readonly node: FolderNode }) {
   const status = useStatuses().get(account.id);
   const mood = moodOf(account, status);
+  const usage = useUsage(account.id);
   const { server, user, vendor } = account.connection;
   return (
     <div className={styles.content}>
@@ -33,9 +37,12 @@ export function MailboxDetails({ account, node }: { readonly account: Account; r
         </p>
       </header>
       <Trouble account={account} status={status} mood={mood} />
-      <p>{ownCounts(node.unreadBelow, node.totalBelow)}</p>
+      {/* The server's own number may leave folders out: it is shown as told, never made of the folders'. */}
+      <p>{ownCounts(usage?.unread ?? node.unreadBelow, node.totalBelow)}</p>
       <FolderActions node={node} actions={['new-subfolder']} />
-      <Quotas account={account} />
+      <RefreshSection node={node} />
+      <Quotas usage={usage} />
+      {usage?.vips !== undefined && <Vips people={usage.vips} />}
       <dl className={styles.facts}>
         <dt>{t('details.kind')}</dt>
         <dd>{t(VENDOR_FORMS[vendor].name)}</dd>
@@ -104,10 +111,19 @@ function Trouble({
   );
 }
 
-/** Every quota of the mailbox that has a limit. */
-function Quotas({ account }: { readonly account: Account }) {
-  const quotas = limitedQuotas(useUsage(account.id));
-  if (quotas.length === 0) return <p className="quiet">{t('details.quotaNone')}</p>;
+/** Every quota of the mailbox that has a limit; where none has, what is used. */
+function Quotas({ usage }: { readonly usage: Usage | null }) {
+  const quotas = limitedQuotas(usage);
+  if (quotas.length === 0) {
+    return (
+      <div className={styles.measure}>
+        {usedWords(usage).map((words) => (
+          <p key={words}>{words}</p>
+        ))}
+        <p className="quiet">{t('details.quotaNone')}</p>
+      </div>
+    );
+  }
   return quotas.map((quota) => (
     <div key={quota.unit} className={styles.measure}>
       <p className={styles.measureText}>

@@ -37,5 +37,5 @@ export function totals1(list: z.infer<typeof list1Schema>): Listing['totals'] {
 /** What the folders of 2.0 add up to: the API says nothing of the mailbox as a whole (spec 2.1). */
 export function totals2(folders: readonly WireFolder[]): Listing['totals'] {
   const used = folders.reduce((sum, { size }) => sum + (size ?? 0), 0);
-  return { quotas: [{ unit: 'bytes', used, limit: null }] };
+  return { quotas: [{ unit: 'bytes', used, limit: null, summed: true }] };
 }
