@@ -153,16 +153,29 @@ const CHANGES = [
   [
     { command: 'cut', label: 'menu.cutFolder', accelerator: 'CmdOrCtrl+X' },
     { command: 'paste', label: 'menu.pasteInto', accelerator: 'CmdOrCtrl+V' },
+    { command: 'paste-after', label: 'menu.pasteAfter', accelerator: 'CmdOrCtrl+Shift+V' },
     { command: 'move-to', label: 'menu.moveTo', accelerator: 'CmdOrCtrl+Shift+M' },
     { command: 'pick-up', label: 'menu.pickUp', accelerator: 'CmdOrCtrl+Shift+D' },
+    { command: 'move-up', label: 'menu.moveUp', accelerator: 'Alt+Shift+Up' },
+    { command: 'move-down', label: 'menu.moveDown', accelerator: 'Alt+Shift+Down' },
     { command: 'move-in', label: 'menu.moveIn', accelerator: 'Alt+Shift+Right' },
     { command: 'move-out', label: 'menu.moveOut', accelerator: 'Alt+Shift+Left' },
   ],
   [
     { command: 'lock', label: 'menu.lock' },
     { command: 'unlock', label: 'menu.unlock' },
+    { command: 'subscribe', label: 'menu.subscribe' },
+    { command: 'unsubscribe', label: 'menu.unsubscribe' },
   ],
-  [{ command: 'delete', label: 'menu.delete', accelerator: 'Delete' }],
+  [
+    { command: 'empty', label: 'menu.empty' },
+    { command: 'delete', label: 'menu.delete', accelerator: 'Delete' },
+  ],
+  [
+    { command: 'refresh-folder', label: 'menu.refreshFolder' },
+    { command: 'refresh-branch', label: 'menu.refreshBranch' },
+    { command: 'refresh-mailbox', label: 'menu.refreshMailbox' },
+  ],
 ] as const;
 
 /**

@@ -98,7 +98,7 @@ export interface ViewState {
   readonly focused: FolderKey | null;
 }
 
-/** Entries of a folder's menu that change folders. */
+/** Entries of a row's menu that act on its folder, as far as the window's rules allow it. */
 export const FOLDER_CHANGES = [
   'new-subfolder',
   'rename',
@@ -117,6 +117,9 @@ export const FOLDER_CHANGES = [
   'unsubscribe',
   'empty',
   'delete',
+  'refresh-folder',
+  'refresh-branch',
+  'refresh-mailbox',
 ] as const;
 export type FolderChange = (typeof FOLDER_CHANGES)[number];
 

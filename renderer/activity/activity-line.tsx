@@ -1,7 +1,7 @@
 import {
+  Bell,
   CircleHelp,
   Eraser,
-  FolderCheck,
   FolderInput,
   FolderMinus,
   FolderPen,
@@ -29,7 +29,7 @@ const ICONS: Readonly<Record<ActivityItem['type'], LucideIcon>> = {
   destroy: Trash2,
   reorder: ListOrdered,
   empty: Eraser,
-  subscribe: FolderCheck,
+  subscribe: Bell,
   vanished: FolderMinus,
   unreadable: CircleHelp,
 };

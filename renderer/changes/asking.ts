@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Wish } from '../../shared/changes.ts';
 import type { FolderNode } from '../../shared/tree.ts';
+import type { Spot } from './places.ts';
 
 /** A deletion that was told and agreed to: of some folders, in one way. */
 export type Removal = Extract<Wish, { type: 'remove' }>;
@@ -12,6 +13,8 @@ export type Question =
       readonly title: string;
       readonly text: string;
       readonly action: string;
+      /** What it takes away can't be brought back. */
+      readonly isDangerous?: boolean;
       /** Null: no. */
       readonly answer: (yes: true | null) => void;
     }
@@ -27,7 +30,7 @@ export type Question =
       readonly kind: 'move';
       readonly nodes: readonly FolderNode[];
       /** Where to; null: nowhere. */
-      readonly answer: (target: FolderNode | null) => void;
+      readonly answer: (spot: Spot | null) => void;
     };
 
 /** The one question asked. */
@@ -50,6 +53,7 @@ export async function askToGoOn(words: {
   readonly title: string;
   readonly text: string;
   readonly action: string;
+  readonly isDangerous?: boolean;
 }): Promise<boolean> {
   return (await ask<true>((answer) => ({ kind: 'confirm', ...words, answer }))) === true;
 }
@@ -59,7 +63,7 @@ export function askToRemove(nodes: readonly FolderNode[], forever: boolean): Pro
   return ask<readonly Removal[]>((answer) => ({ kind: 'remove', nodes, forever, answer }));
 }
 
-/** Asks where these should go. @returns the row of a folder or of the mailbox, or null */
-export function askWhereTo(nodes: readonly FolderNode[]): Promise<FolderNode | null> {
-  return ask<FolderNode>((answer) => ({ kind: 'move', nodes, answer }));
+/** Asks where these should go. @returns into the row of a folder or of the mailbox, or beside a folder; or null */
+export function askWhereTo(nodes: readonly FolderNode[]): Promise<Spot | null> {
+  return ask<Spot>((answer) => ({ kind: 'move', nodes, answer }));
 }

@@ -14,11 +14,12 @@ import { askToRemove, askWhereTo, type Removal } from './asking.ts';
 import { askMain, mayGoOn, NOTHING_DONE, type Outcome, refuse, sayDone } from './carry-out.ts';
 import { impactOf, mustAsk } from './confirmation.ts';
 import { removalsOf } from './deletion.ts';
-import { canCreate, canMove, canMoveAway, canRemove, canRename, topmost } from './judge.ts';
+import { canCreate, canMoveAway, canPlace, canRemove, canRename, topmost } from './judge.ts';
 import { land, refugeFrom } from './land.ts';
 import { markLanded } from './landed.ts';
 import { currentKey } from './named.ts';
 import { noteOwn } from './own-changes.ts';
+import { inTreeOrder, isCurrentPlace, type Place, placeOf } from './places.ts';
 import { noteTarget } from './recent-targets.ts';
 import { wasRefused } from './refused-groups.ts';
 import { rememberRemoval } from './removals.ts';
@@ -106,26 +107,38 @@ export async function renameFolder(node: FolderNode, name: string, { stay = fals
   return { done: true, created: null };
 }
 
+interface WhereTo {
+  /** The person has just agreed to it in words, so that no further question is asked. */
+  readonly asked?: boolean;
+  /** The sibling they are to stand behind, null being the first place; undefined: wherever they sort. */
+  readonly after?: FolderNode | null | undefined;
+}
+
 /**
- * Moves folders into a folder or to the top of their mailbox; those that lie below another of them go along with it.
- * @param asked the person has just agreed to it in words, so that no further question is asked
+ * Moves folders into a folder or to the top of their mailbox, or to another place where they are; those that lie below
+ * another of them go along with it.
  */
 export async function moveFolders(
   nodes: readonly FolderNode[],
   target: FolderNode,
-  { asked = false }: { readonly asked?: boolean } = {},
+  { asked = false, after }: WhereTo = {},
 ): Promise<Outcome> {
-  const tops = topmost(nodes);
-  const title = t('changes.cantMove', { name: namesOf(tops), to: nameOf(target) });
-  const verdict = canMove(tops, target);
+  const tops = after === undefined ? topmost(nodes) : inTreeOrder(topmost(nodes));
+  const place = { parent: target, after };
+  // Only their order is another then.
+  const stays = after !== undefined && tops.every(({ parent }) => parent === target);
+  const words = { names: namesOf(tops), to: nameOf(target) };
+  const title = stays
+    ? t('changes.cantReorder', { name: words.names, in: words.to })
+    : t('changes.cantMove', { name: words.names, to: words.to });
+  const verdict = canPlace(tops, place);
   if (!verdict.allowed) return refuse(title, verdict.reason);
   const impact = impactOf(tops);
   const shared = impact.shared || (target.folder !== null && target.folder.scope !== 'own');
-  const words = { names: namesOf(tops), to: nameOf(target) };
   const agreed =
     asked ||
-    (await mayGoOn('confirmMove', { ...impact, shared }, () => ({
-      title: t('changes.confirm.moveTitle', words),
+    (await mayGoOn('confirmMove', stays ? { folders: 0, messages: 0, shared } : { ...impact, shared }, () => ({
+      title: t(stays ? 'changes.confirm.reorderTitle' : 'changes.confirm.moveTitle', words),
       text: t('changes.confirm.moveText', { names: words.names, ...impactWords(impact) }),
       action: t('changes.confirm.moveNow'),
     })));
@@ -136,31 +149,47 @@ export async function moveFolders(
   const from = first?.parent ? nameOf(first.parent) : '';
   const keys = keysOf(tops);
   noteOwn(keys);
+  const behind = after === undefined ? {} : { after: after?.folder?.id ?? null };
   const answer = await askMain(() =>
-    request('changes:do', { account, wish: { type: 'move', folders: idsOf(tops), to } }),
+    request('changes:do', { account, wish: { type: 'move', folders: idsOf(tops), to, ...behind } }),
   );
   if (answer === null) return NOTHING_DONE;
   if (!answer.taken) return refuse(title, answer.reason);
-  noteTarget(target.key);
+  if (!stays) noteTarget(target.key);
   const now = () => keys.map(currentKey);
   const { group } = answer;
-  const isIn = (key: FolderKey) => folders.tree.get(key)?.parent?.key === currentKey(target.key);
-  await shown(() => now().every(isIn) || wasRefused(group));
+  await shown(() => isAt(now(), place) || wasRefused(group));
   if (wasRefused(group)) return NOTHING_DONE;
   land(now());
-  sayDone(account, movedWords(now(), from, nameOf(target)), belowWords(tops));
+  sayDone(account, movedWords(now(), stays ? null : from, nameOf(target)), stays ? '' : belowWords(tops));
   return { done: true, created: null };
 }
 
-function movedWords(keys: readonly FolderKey[], from: string, to: string): string {
+/** @returns true when all of these are shown at that place */
+function isAt(keys: readonly FolderKey[], { parent, after }: Place): boolean {
+  const nodes = keys.flatMap((key) => folders.tree.get(key) ?? []);
+  const there = folders.tree.get(currentKey(parent.key));
+  const behind = after == null ? after : folders.tree.get(currentKey(after.key));
+  if (nodes.length < keys.length || there === undefined) return false;
+  return isCurrentPlace({ parent: there, after: behind }, nodes);
+}
+
+/** @param from null where only their order is another */
+function movedWords(keys: readonly FolderKey[], from: string | null, to: string): string {
   const [key = ''] = keys;
   const node = folders.tree.get(key);
   if (keys.length > 1 || node === undefined) {
-    return t('changes.said.movedSet', { count: keys.length, number: format.number(keys.length), to });
+    const counted = { count: keys.length, number: format.number(keys.length) };
+    return from === null
+      ? t('changes.said.reorderedSet', { ...counted, in: to })
+      : t('changes.said.movedSet', { ...counted, to });
   }
   const place = format.number(node.position + 1);
   const siblings = format.number(node.parent?.children.length ?? 1);
-  return t('changes.said.moved', { name: nameOf(node), from, to, place, siblings });
+  const words = { name: nameOf(node), place, siblings };
+  return from === null
+    ? t('changes.said.reordered', { ...words, in: to })
+    : t('changes.said.moved', { ...words, from, to });
 }
 
 /** Asks in a dialog where to move these, and moves them there. */
@@ -169,8 +198,9 @@ export async function moveFoldersSomewhere(nodes: readonly FolderNode[]): Promis
   if (tops.length === 0) return NOTHING_DONE;
   const verdict = canMoveAway(tops);
   if (!verdict.allowed) return refuse(t('changes.cantMoveAway', { name: namesOf(tops) }), verdict.reason);
-  const target = await askWhereTo(tops);
-  return target === null ? NOTHING_DONE : moveFolders(tops, target, { asked: true });
+  const spot = await askWhereTo(tops);
+  const place = spot === null ? null : placeOf(spot, new Set(tops));
+  return place === null ? NOTHING_DONE : moveFolders(tops, place.parent, { asked: true, after: place.after });
 }
 
 /** Deletes folders with all below them: into the trash, or for good where asked for or where there is no other way. */

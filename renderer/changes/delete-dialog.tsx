@@ -45,7 +45,9 @@ export function DeleteDialog({ nodes, forever, onAnswer }: DeleteDialogProps) {
         {preview.isPending ? (
           <p className="quiet">{t('changes.confirm.looking')}</p>
         ) : (
-          deletion && <Consequence deletion={deletion} asked={forever} />
+          deletion && (
+            <Consequence deletion={deletion} asked={forever} mailMayBeKept={preview.data?.mailMayBeKept === true} />
+          )
         )}
       </div>
       {preview.error && <ErrorNotice title={t('changes.confirm.previewFailed')} error={preview.error} />}
@@ -68,9 +70,26 @@ export function DeleteDialog({ nodes, forever, onAnswer }: DeleteDialogProps) {
   );
 }
 
-/** How much is hit, and where it goes. @param asked for good is what the person asked for */
-function Consequence({ deletion, asked }: { readonly deletion: Deletion; readonly asked: boolean }) {
+interface ConsequenceProps {
+  readonly deletion: Deletion;
+  /** For good is what the person asked for. */
+  readonly asked: boolean;
+  /** A setting of theirs, which no program can read, decides what becomes of the mail. */
+  readonly mailMayBeKept: boolean;
+}
+
+/** How much is hit, and where it goes. */
+function Consequence({ deletion, asked, mailMayBeKept }: ConsequenceProps) {
   const { trash, forever } = deletion;
+  if (mailMayBeKept && forever.folders > 0) {
+    return (
+      <>
+        <p className={styles.main}>{t('changes.confirm.either', impactWords(forever))}</p>
+        <p>{t('changes.confirm.eitherKept')}</p>
+        <p>{t('changes.confirm.eitherLost')}</p>
+      </>
+    );
+  }
   return (
     <>
       {trash.folders > 0 && <p className={styles.main}>{t('changes.confirm.trash', impactWords(trash))}</p>}

@@ -1,4 +1,15 @@
-import { FolderInput, FolderPlus, Lock, LockOpen, type LucideIcon, Pencil, Trash2 } from 'lucide-react';
+import {
+  Bell,
+  BellOff,
+  Eraser,
+  FolderInput,
+  FolderPlus,
+  Lock,
+  LockOpen,
+  type LucideIcon,
+  Pencil,
+  Trash2,
+} from 'lucide-react';
 import { useId } from 'react';
 import type { FolderChange } from '../../shared/ipc.ts';
 import type { FolderNode } from '../../shared/tree.ts';
@@ -8,6 +19,7 @@ import { useAccounts, useStatuses } from '../queries.ts';
 import { Button } from '../ui/button.tsx';
 import { useChanges, useLocked } from './changes-state.ts';
 import styles from './folder-actions.module.css';
+import { capabilitiesOf } from './judge.ts';
 import { ROW_CHANGES } from './row-changes.ts';
 
 const ICONS = {
@@ -16,6 +28,9 @@ const ICONS = {
   'move-to': FolderInput,
   lock: Lock,
   unlock: LockOpen,
+  subscribe: Bell,
+  unsubscribe: BellOff,
+  empty: Eraser,
   delete: Trash2,
 } as const satisfies Partial<Record<FolderChange, LucideIcon>>;
 
@@ -25,6 +40,9 @@ const WORDS = {
   'move-to': 'changes.move',
   lock: 'changes.lock',
   unlock: 'changes.unlock',
+  subscribe: 'changes.subscribe',
+  unsubscribe: 'changes.unsubscribe',
+  empty: 'changes.empty',
   delete: 'changes.remove',
 } as const satisfies Record<keyof typeof ICONS, string>;
 
@@ -86,7 +104,14 @@ export function FolderActions({ node, actions }: { readonly node: FolderNode; re
 /** The actions of one folder. */
 export function OneFolderActions({ node }: { readonly node: FolderNode }) {
   const locked = useLocked(node.key);
+  useStatuses();
+  const subscription = capabilitiesOf(node.account).subscribe
+    ? ([node.folder?.subscribed === false ? 'subscribe' : 'unsubscribe'] as const)
+    : [];
   return (
-    <FolderActions node={node} actions={['new-subfolder', 'rename', 'move-to', locked ? 'unlock' : 'lock', 'delete']} />
+    <FolderActions
+      node={node}
+      actions={['new-subfolder', 'rename', 'move-to', locked ? 'unlock' : 'lock', ...subscription, 'empty', 'delete']}
+    />
   );
 }

@@ -10,6 +10,7 @@ import { moveFolders } from './commands.ts';
 import { useInPlace } from './in-place-state.ts';
 import { canCreate, canMoveAway, canRename, topmost } from './judge.ts';
 import { currentKey } from './named.ts';
+import { placeOf } from './places.ts';
 import { joinedNames } from './sentences.ts';
 
 /** Makes the row's name a text field, unless it may not be renamed. */
@@ -73,7 +74,20 @@ export function uncut(): boolean {
 export async function pasteInto(target: FolderNode): Promise<Outcome> {
   const nodes = cutNodes();
   if (nodes.length === 0) return refuse(t('changes.cantPaste'), { code: 'nothing-cut' });
-  const outcome = await moveFolders(nodes, target);
+  return pasted(moveFolders(nodes, target));
+}
+
+/** Moves what is marked to where it stands right after this folder; refused, the marks stay. */
+export async function pasteAfter(sibling: FolderNode): Promise<Outcome> {
+  const nodes = cutNodes();
+  if (nodes.length === 0) return refuse(t('changes.cantPaste'), { code: 'nothing-cut' });
+  const place = placeOf({ node: sibling, where: 'after' }, new Set(nodes));
+  if (place === null) return refuse(t('changes.cantPaste'), { code: 'account-row' });
+  return pasted(moveFolders(nodes, place.parent, { after: place.after }));
+}
+
+async function pasted(moving: Promise<Outcome>): Promise<Outcome> {
+  const outcome = await moving;
   if (outcome.done) useInPlace.setState({ cut: new Set() });
   return outcome;
 }

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../../shared/account.ts';
 import type { AccountId } from '../../shared/folder.ts';
 import type { Verdict } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
@@ -5,11 +6,22 @@ import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { folders } from '../folders.ts';
 import { accountsQuery, queryClient, statusesQuery } from '../queries.ts';
 import { useChanges } from './changes-state.ts';
-import { judgeCreate, judgeMove, judgeMoveAway, judgeRemove, judgeRename, moveJudge } from './node-rules.ts';
+import {
+  judgeCreate,
+  judgeEmpty,
+  judgeMove,
+  judgeMoveAway,
+  judgePlace,
+  judgeRemove,
+  judgeRename,
+  judgeSubscribe,
+  moveJudge,
+} from './node-rules.ts';
+import type { Place, Spot } from './places.ts';
 import { ruleContext } from './rule-context.ts';
 
 export { reasonText } from '../../shared/words/reason-words.ts';
-export { stepTarget, topmost } from './node-rules.ts';
+export { stepPlace, stepTarget, topmost } from './node-rules.ts';
 
 /** @returns where the rules are asked about a mailbox, as the window knows it now */
 function contextOf(account: AccountId): RuleContext {
@@ -37,6 +49,26 @@ export function canMove(nodes: readonly FolderNode[], target: FolderNode): Verdi
   return judgeMove(contextOf, nodes, target);
 }
 
+/** May all these be given this place? */
+export function canPlace(nodes: readonly FolderNode[], place: Place): Verdict {
+  return judgePlace(contextOf, nodes, place);
+}
+
+/** @returns what a mailbox's kind of server can do at all */
+export function capabilitiesOf(account: AccountId): Capabilities {
+  return contextOf(account).capabilities;
+}
+
+/** May all messages of this row's folder be deleted? What lies below it stays. */
+export function canEmpty(node: FolderNode): Verdict {
+  return judgeEmpty(contextOf, node);
+}
+
+/** May the person choose whether to be subscribed to all these? */
+export function canSubscribe(nodes: readonly FolderNode[]): Verdict {
+  return judgeSubscribe(contextOf, nodes);
+}
+
 /** May all these be moved at all, wherever it might be? */
 export function canMoveAway(nodes: readonly FolderNode[]): Verdict {
   const [first] = nodes;
@@ -49,17 +81,17 @@ export function canRemove(nodes: readonly FolderNode[]): Verdict {
   return judgeRemove(contextOf, nodes);
 }
 
-/** A judge of one set of folders against many targets. */
+/** A judge of one set of folders against many spots. */
 export interface DragJudge {
-  /** Asked about the same target again, it only looks up its answer, until something changes. */
-  readonly canMoveTo: (target: FolderNode) => Verdict;
+  /** Asked about the same spot again, it only looks up its answer, until something changes. */
+  readonly canMoveTo: (spot: Spot) => Verdict;
   /** Must be called when the drag, or the dialog, ends. */
   readonly end: () => void;
 }
 
 /** Begins to judge moves of `nodes`; whatever changes in folders, mailboxes or locks makes it forget its answers. */
 export function judgeMoves(nodes: readonly FolderNode[]): DragJudge {
-  let judge: ((target: FolderNode) => Verdict) | null = null;
+  let judge: ((spot: Spot) => Verdict) | null = null;
   const forget = () => {
     judge = null;
   };
@@ -73,9 +105,9 @@ export function judgeMoves(nodes: readonly FolderNode[]): DragJudge {
     }),
   ];
   return {
-    canMoveTo(target) {
+    canMoveTo(spot) {
       judge ??= moveJudge(contextOf, nodes);
-      return judge(target);
+      return judge(spot);
     },
     end() {
       for (const stop of stops) stop();

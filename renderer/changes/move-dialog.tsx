@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import { refused, type Verdict } from '../../shared/reasons.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
@@ -7,19 +8,23 @@ import { sayNow } from '../speech/speech.ts';
 import { nameOf } from '../tree/commands.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { canMove, type DragJudge, judgeMoves, reasonText } from './judge.ts';
+import { Choice } from '../ui/field.tsx';
+import { canPlace, capabilitiesOf, type DragJudge, judgeMoves, reasonText } from './judge.ts';
 import styles from './move-dialog.module.css';
 import { stepIn, targetsFor } from './move-targets.ts';
 import { MoveTargets, optionId } from './move-targets-list.tsx';
+import { placeOf, rankIn, type Spot, type Where } from './places.ts';
 import { recentTargets } from './recent-targets.ts';
 import { joinedNames } from './sentences.ts';
 import { useStructure } from './use-structure.ts';
 
+const WHERES = ['inside', 'before', 'after'] as const satisfies readonly Where[];
+
 interface MoveDialogProps {
   /** All of one mailbox. */
   readonly nodes: readonly FolderNode[];
-  /** Gets the row to move into, or null. */
-  readonly onAnswer: (target: FolderNode | null) => void;
+  /** Gets the row to move into or beside, or null. */
+  readonly onAnswer: (spot: Spot | null) => void;
 }
 
 /** @returns the names down to a row, the mailbox left out unless it is the row */
@@ -32,6 +37,7 @@ function pathWords(node: FolderNode): string {
 export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<FolderNode | null>(null);
+  const [where, setWhere] = useState<Where>('inside');
   const id = useId();
   const listId = `${id}-list`;
   const resultId = `${id}-result`;
@@ -48,7 +54,7 @@ export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
         : targetsFor(text, top, nameOf(top), folders.finder, recentTargets(top.account)),
     [text, top, structure],
   );
-  const verdictOf = (node: FolderNode) => judge?.canMoveTo(node) ?? canMove(nodes, node);
+  const verdictOf = (node: FolderNode) => judge?.canMoveTo({ node, where }) ?? judgeOnce(nodes, { node, where });
   const typedBest = text.trim() === '' ? -1 : targets.nodes.slice(0, 50).findIndex((node) => verdictOf(node).allowed);
   const kept = chosen === null ? -1 : targets.nodes.indexOf(chosen);
   const active = kept >= 0 ? kept : text.trim() === '' ? -1 : Math.max(typedBest, targets.nodes.length > 0 ? 0 : -1);
@@ -58,7 +64,7 @@ export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
 
   const finish = () => {
     if (target === undefined || verdict === null) return;
-    if (verdict.allowed) onAnswer(target);
+    if (verdict.allowed) onAnswer({ node: target, where });
     else sayNow(t('changes.moveDialog.cannot', { reason: reasonText(verdict.reason) }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -112,6 +118,14 @@ export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
         onChoose={setChosen}
         onFinish={finish}
       />
+      {top !== undefined && capabilitiesOf(top.account).order && (
+        <Choice
+          label={t('changes.moveDialog.where')}
+          value={where}
+          options={WHERES.map((value) => ({ value, label: t(`changes.moveDialog.${value}`) }))}
+          onChoose={setWhere}
+        />
+      )}
       <p role="status" className="visually-hidden">
         {text.trim() !== '' && resultWords(targets.nodes.length)}
       </p>
@@ -119,12 +133,7 @@ export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
         {target === undefined || verdict === null
           ? t('changes.moveDialog.choose')
           : verdict.allowed
-            ? t('changes.moveDialog.willBe', {
-                count: nodes.length,
-                name: first === undefined ? '' : nameOf(first),
-                more: format.number(nodes.length - 1),
-                path: pathWords(target),
-              })
+            ? willBeWords(nodes, { node: target, where })
             : t('changes.moveDialog.cannot', { reason: reasonText(verdict.reason) })}
       </p>
       <DialogActions>
@@ -140,6 +149,33 @@ export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
       </DialogActions>
     </Dialog>
   );
+}
+
+/** @returns what will be, in one sentence */
+function willBeWords(nodes: readonly FolderNode[], spot: Spot): string {
+  const [first] = nodes;
+  const { node, where } = spot;
+  const names = {
+    count: nodes.length,
+    name: first === undefined ? '' : nameOf(first),
+    more: format.number(nodes.length - 1),
+  };
+  const place = placeOf(spot, new Set(nodes));
+  if (where === 'inside' || place === null) return t('changes.moveDialog.willBe', { ...names, path: pathWords(node) });
+  const { place: nth, siblings } = rankIn(place, nodes);
+  return t(where === 'before' ? 'changes.moveDialog.willBeBefore' : 'changes.moveDialog.willBeAfter', {
+    ...names,
+    sibling: nameOf(node),
+    path: pathWords(place.parent),
+    place: format.number(nth),
+    siblings: format.number(siblings),
+  });
+}
+
+/** What the judge says who remembers, before it is there. */
+function judgeOnce(nodes: readonly FolderNode[], spot: Spot): Verdict {
+  const place = placeOf(spot, new Set(nodes));
+  return place === null ? refused({ code: 'account-row' }) : canPlace(nodes, place);
 }
 
 function resultWords(count: number): string {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Capabilities, NOT_ASKED_YET } from '../../shared/account.ts';
 import { type Folder, type FolderKey, newFolder } from '../../shared/folder.ts';
 import { NO_LIMITS } from '../../shared/limits.ts';
@@ -9,12 +9,15 @@ import {
   judgeCreate,
   judgeMove,
   judgeMoveAway,
+  judgePlace,
   judgeRemove,
   judgeRename,
   moveJudge,
+  stepPlace,
   stepTarget,
   topmost,
 } from './node-rules.ts';
+import { placeOf, type Spot, type Where } from './places.ts';
 import { lookupOf, ruleContext } from './rule-context.ts';
 
 const ANN: readonly Folder[] = [
@@ -40,6 +43,8 @@ function window(locks: readonly FolderKey[] = [], capabilities: Capabilities | n
   };
   return { tree, contextOf, at };
 }
+
+const inside = (node: FolderNode): Spot => ({ node, where: 'inside' });
 
 const said = (verdict: Verdict) => (verdict.allowed ? 'allowed' : verdict.reason.code);
 
@@ -109,10 +114,10 @@ test('a judge of many targets says the same as one asked each time', () => {
   const judge = moveJudge(contextOf, nodes);
   for (const { account, folder } of [...ANN.map((each) => ({ account: 'ann', folder: each.id }))]) {
     const target = at(`${account}/${folder}`);
-    expect(judge(target)).toEqual(judgeMove(contextOf, topmost(nodes), target));
-    expect(judge(target)).toBe(judge(target));
+    expect(judge(inside(target))).toEqual(judgeMove(contextOf, topmost(nodes), target));
+    expect(judge(inside(target))).toBe(judge(inside(target)));
   }
-  expect(said(judge(at('bob/home')))).toBe('other-account');
+  expect(said(judge(inside(at('bob/home'))))).toBe('other-account');
   expect(tree.roots).toHaveLength(2);
 });
 
@@ -130,8 +135,8 @@ test('the height of what is moved is worked out once, however many targets are a
     return { ...context, folders: { get: folders.get, childrenOf } };
   };
   const judge = moveJudge(counting, [at('ann/invoices')]);
-  expect(said(judge(at('ann/archive')))).toBe('allowed');
-  expect(said(judge(at('ann/')))).toBe('allowed');
+  expect(said(judge(inside(at('ann/archive'))))).toBe('allowed');
+  expect(said(judge(inside(at('ann/'))))).toBe('allowed');
   expect(asked).toBe(1);
 });
 
@@ -142,4 +147,53 @@ test('small steps lead into the sibling above, and out to the parent of the pare
   expect(stepTarget(at('ann/2026'), 'in')).toBeNull();
   expect(stepTarget(at('ann/2026'), 'out')).toBe(at('ann/work'));
   expect(stepTarget(at('ann/work'), 'out')).toBeNull();
+});
+
+test('small steps among siblings pass one of them, and end with them', () => {
+  const { at } = window();
+  const [top, work] = [at('ann/'), at('ann/work')];
+  expect(top.children.map(({ key }) => key)).toEqual(['ann/inbox', 'ann/archive', 'ann/work', 'ann/others']);
+  expect(stepPlace(work, 'up')).toEqual({ parent: top, after: at('ann/inbox') });
+  expect(stepPlace(at('ann/archive'), 'down')).toEqual({ parent: top, after: work });
+  expect(stepPlace(at('ann/invoices'), 'up')).toBeNull();
+  expect(stepPlace(at('ann/2026'), 'down')).toBeNull();
+  expect(stepPlace(top, 'down')).toBeNull();
+});
+
+describe('a place beside a folder', () => {
+  const beside = (capabilities: Partial<Capabilities>, keys: readonly string[], where: Where, target: string) => {
+    const { contextOf, at } = window(['ann/archive'], { ...NOT_ASKED_YET, ...capabilities });
+    const nodes = keys.map((key) => at(`ann/${key}`));
+    const place = placeOf({ node: at(target), where }, new Set(nodes));
+    if (place === null) throw new Error('no place');
+    const verdict = judgePlace(contextOf, nodes, place);
+    // However often, and by whom ever, it is asked.
+    expect(moveJudge(contextOf, nodes)({ node: at(target), where })).toEqual(verdict);
+    return said(verdict);
+  };
+  const order = { order: true };
+
+  test('is nobody’s to choose where the mailbox has an order of its own', () => {
+    expect(beside({}, ['work'], 'before', 'ann/archive')).toBe('vendor-keeps-order');
+  });
+
+  test('is free among ordinary folders, but not the one they have', () => {
+    expect(beside(order, ['work'], 'before', 'ann/archive')).toBe('allowed');
+    expect(beside(order, ['work'], 'after', 'ann/archive')).toBe('already-in-place');
+    expect(beside(order, ['work'], 'before', 'ann/others')).toBe('already-in-place');
+  });
+
+  test('is not to be had among special folders, nor behind other people’s', () => {
+    expect(beside(order, ['work'], 'before', 'ann/inbox')).toBe('role-order');
+    expect(beside(order, ['work'], 'after', 'ann/others')).toBe('container');
+  });
+
+  test('of another folder takes being allowed into that folder, too', () => {
+    expect(beside(order, ['2026'], 'after', 'ann/archive')).toBe('allowed');
+    expect(beside(order, ['work'], 'after', 'ann/2026')).toBe('inside-itself');
+    expect(beside({ ...order, move: false }, ['2026'], 'after', 'ann/work')).toBe('vendor-cannot-move');
+    expect(beside({ ...order, move: false }, ['work'], 'before', 'ann/archive')).toBe('allowed');
+    expect(beside(order, ['work'], 'after', 'bob/home')).toBe('other-account');
+    expect(beside(order, ['archive'], 'after', 'ann/work')).toBe('locked');
+  });
 });

@@ -2,6 +2,7 @@ import type { AccountId, FolderId } from '../../shared/folder.ts';
 import { ALLOWED, type ReasonCode, refused, type Verdict } from '../../shared/reasons.ts';
 import * as rules from '../../shared/rules.ts';
 import type { FolderNode } from '../../shared/tree.ts';
+import { inTreeOrder, isCurrentPlace, type Place, placeOf, type Spot, type Where } from './places.ts';
 
 /** What the rules need to know of a mailbox. */
 export type ContextOf = (account: AccountId) => rules.RuleContext;
@@ -44,6 +45,23 @@ export function judgeMove(contextOf: ContextOf, nodes: readonly FolderNode[], ta
   return rules.canMove(contextOf(target.account), ids, target.folder?.id ?? null);
 }
 
+/** May all these be given this place? Those that are elsewhere still must be allowed to come to it, too. */
+export function judgePlace(contextOf: ContextOf, nodes: readonly FolderNode[], place: Place): Verdict {
+  const { parent, after } = place;
+  if (after === undefined) return judgeMove(contextOf, nodes, parent);
+  const ids = idsOf(nodes);
+  const [first] = inTreeOrder(nodes);
+  if (ids === null || first === undefined) return ACCOUNT_ROW;
+  if (nodes.some(({ account }) => account !== parent.account)) return refused({ code: 'other-account' });
+  const context = contextOf(parent.account);
+  const verdict = rules.canReorder(context, ids, parent.folder?.id ?? null, after?.folder?.id ?? null);
+  if (!verdict.allowed) return verdict;
+  if (isCurrentPlace(place, inTreeOrder(nodes)))
+    return refused({ code: 'already-in-place', folder: first.folder?.name ?? '' });
+  const coming = nodes.filter((node) => node.parent !== parent);
+  return coming.length === 0 ? ALLOWED : judgeMove(contextOf, coming, parent);
+}
+
 /** Refusals that hold wherever a folder would go. */
 const STAYS: ReadonlySet<ReasonCode> = new Set([
   'vendor-cannot-move',
@@ -64,6 +82,19 @@ export function judgeMoveAway(contextOf: ContextOf, nodes: readonly FolderNode[]
   return verdict.allowed || STAYS.has(verdict.reason.code) ? verdict : ALLOWED;
 }
 
+/** May all messages of this row's folder be deleted? */
+export function judgeEmpty(contextOf: ContextOf, { account, folder }: FolderNode): Verdict {
+  return folder === null ? ACCOUNT_ROW : rules.canEmpty(contextOf(account), folder.id);
+}
+
+/** May the person choose whether to be subscribed to all these? They are of one mailbox. */
+export function judgeSubscribe(contextOf: ContextOf, nodes: readonly FolderNode[]): Verdict {
+  const ids = idsOf(nodes);
+  const [first] = nodes;
+  if (ids === null || first === undefined) return ACCOUNT_ROW;
+  return rules.canSubscribe(contextOf(first.account), ids);
+}
+
 /** May all these be deleted? They are of one mailbox. */
 export function judgeRemove(contextOf: ContextOf, nodes: readonly FolderNode[]): Verdict {
   const ids = idsOf(nodes);
@@ -74,12 +105,16 @@ export function judgeRemove(contextOf: ContextOf, nodes: readonly FolderNode[]):
 }
 
 /**
- * Judges one set of folders against many targets, as a drag does: what follows from the folders alone is worked out
- * once, and each target's verdict is kept.
+ * Judges one set of folders against many spots, as a drag does: what follows from the folders alone is worked out
+ * once, and each spot's verdict is kept.
  * @returns a function that must be thrown away when folders, rights or locks change
  */
-export function moveJudge(contextOf: ContextOf, nodes: readonly FolderNode[]): (target: FolderNode) => Verdict {
-  const verdicts = new Map<FolderNode, Verdict>();
+export function moveJudge(contextOf: ContextOf, nodes: readonly FolderNode[]): (spot: Spot) => Verdict {
+  const verdicts: Readonly<Record<Where, Map<FolderNode, Verdict>>> = {
+    inside: new Map(),
+    before: new Map(),
+    after: new Map(),
+  };
   const heights = new Map<FolderId, number>();
   const tops = topmost(nodes);
   const [first] = tops;
@@ -91,11 +126,14 @@ export function moveJudge(contextOf: ContextOf, nodes: readonly FolderNode[]): (
     return known;
   };
   const remembering: ContextOf = (account) => (account === first.account ? { ...context, height } : contextOf(account));
-  return (target) => {
-    let verdict = verdicts.get(target);
+  const moved = new Set(tops);
+  return (spot) => {
+    const known = verdicts[spot.where];
+    let verdict = known.get(spot.node);
     if (verdict === undefined) {
-      verdict = judgeMove(remembering, tops, target);
-      verdicts.set(target, verdict);
+      const place = placeOf(spot, moved);
+      verdict = place === null ? ACCOUNT_ROW : judgePlace(remembering, tops, place);
+      known.set(spot.node, verdict);
     }
     return verdict;
   };
@@ -105,4 +143,11 @@ export function moveJudge(contextOf: ContextOf, nodes: readonly FolderNode[]): (
 export function stepTarget(node: FolderNode, step: 'in' | 'out'): FolderNode | null {
   if (step === 'out') return node.parent?.parent ?? null;
   return node.parent?.children[node.position - 1] ?? null;
+}
+
+/** @returns the place one step up or down among its siblings; null at the end of them */
+export function stepPlace({ parent, position }: FolderNode, step: 'up' | 'down'): Place | null {
+  const passed = parent?.children[position + (step === 'up' ? -1 : 1)];
+  if (parent === null || passed === undefined) return null;
+  return { parent, after: step === 'up' ? (parent.children[position - 2] ?? null) : passed };
 }

@@ -24,10 +24,11 @@ interface ConfirmDialogProps {
   readonly title: string;
   readonly text: string;
   readonly action: string;
+  readonly isDangerous?: boolean;
   readonly onAnswer: (yes: true | null) => void;
 }
 
-function ConfirmDialog({ title, text, action, onAnswer }: ConfirmDialogProps) {
+function ConfirmDialog({ title, text, action, isDangerous = false, onAnswer }: ConfirmDialogProps) {
   return (
     <Dialog title={title} onClose={() => onAnswer(null)}>
       <p>{text}</p>
@@ -35,7 +36,7 @@ function ConfirmDialog({ title, text, action, onAnswer }: ConfirmDialogProps) {
         <Button data-autofocus="" onClick={() => onAnswer(null)}>
           {t('app.cancel')}
         </Button>
-        <Button variant="primary" onClick={() => onAnswer(true)}>
+        <Button variant={isDangerous ? 'danger' : 'primary'} onClick={() => onAnswer(true)}>
           {action}
         </Button>
       </DialogActions>

@@ -2,18 +2,20 @@ import type { FolderKey } from '../../shared/folder.ts';
 import type { FolderChange } from '../../shared/ipc.ts';
 import { refused, type Verdict } from '../../shared/reasons.ts';
 import type { FolderNode } from '../../shared/tree.ts';
-import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';
 import { pickUp } from '../drag/keyboard-move.ts';
 import { folders } from '../folders.ts';
-import { nameOf } from '../tree/commands.ts';
+import { canRefresh, offersRefresh, refresh, scopesOf } from '../refresh/refreshing.ts';
 import { useTreeView } from '../tree/view-state.ts';
 import { complain } from '../window-state.ts';
-import { refuse } from './carry-out.ts';
 import { useChanges } from './changes-state.ts';
-import { moveFolders, moveFoldersSomewhere, removeFolders, setLocked } from './commands.ts';
-import { cut, cutNodes, pasteInto, startCreate, startRename } from './in-place.ts';
-import { canCreate, canMove, canMoveAway, canRemove, canRename, stepTarget } from './judge.ts';
+import { moveFoldersSomewhere, removeFolders, setLocked } from './commands.ts';
+import { emptyFolder } from './emptying.ts';
+import { cut, cutNodes, pasteAfter, pasteInto, startCreate, startRename } from './in-place.ts';
+import { canCreate, canEmpty, canMove, canMoveAway, canPlace, canRemove, canRename, capabilitiesOf } from './judge.ts';
+import { placeOf } from './places.ts';
+import { canStep, moveStep } from './small-steps.ts';
+import { canChangeSubscription, setSubscribed } from './subscriptions.ts';
 
 /**
  * What a command on this row acts on: all that is selected when the row is among it, else the row. While only some rows
@@ -28,20 +30,7 @@ export function actedOn(node: FolderNode): FolderNode[] {
   return nodes.filter(isShown);
 }
 
-const NO_STEP: Verdict = refused({ code: 'no-step' });
 const NOTHING_CUT: Verdict = refused({ code: 'nothing-cut' });
-
-function canStep(node: FolderNode, step: 'in' | 'out'): Verdict {
-  const target = stepTarget(node, step);
-  return target === null ? NO_STEP : canMove([node], target);
-}
-
-/** Moves one level in, into the row above, or out; refused with the reason. */
-export function moveStep(node: FolderNode, step: 'in' | 'out'): void {
-  const target = stepTarget(node, step);
-  if (target === null) refuse(t('changes.cantMoveAway', { name: nameOf(node) }), { code: 'no-step' });
-  else void moveFolders([node], target);
-}
 
 interface RowChange {
   readonly judge: (node: FolderNode) => Verdict;
@@ -60,6 +49,7 @@ export const ROW_CHANGES: Readonly<Record<FolderChange, RowChange>> = {
     },
     act: (node) => void pasteInto(node),
   },
+  'paste-after': { judge: canPasteAfter, act: (node) => void pasteAfter(node) },
   'move-to': {
     judge: (node) => canMoveAway(actedOn(node)),
     act: (node) => void moveFoldersSomewhere(actedOn(node)),
@@ -67,10 +57,34 @@ export const ROW_CHANGES: Readonly<Record<FolderChange, RowChange>> = {
   'pick-up': { judge: (node) => canMoveAway(actedOn(node)), act: (node) => pickUp(actedOn(node)) },
   'move-in': { judge: (node) => canStep(node, 'in'), act: (node) => moveStep(node, 'in') },
   'move-out': { judge: (node) => canStep(node, 'out'), act: (node) => moveStep(node, 'out') },
+  'move-up': { judge: (node) => canStep(node, 'up'), act: (node) => moveStep(node, 'up') },
+  'move-down': { judge: (node) => canStep(node, 'down'), act: (node) => moveStep(node, 'down') },
   lock: { judge: canBeLocked, act: (node) => void setLocked(node, true) },
   unlock: { judge: canBeLocked, act: (node) => void setLocked(node, false) },
+  subscribe: {
+    judge: (node) => canChangeSubscription(actedOn(node), true),
+    act: (node) => void setSubscribed(actedOn(node), true),
+  },
+  unsubscribe: {
+    judge: (node) => canChangeSubscription(actedOn(node), false),
+    act: (node) => void setSubscribed(actedOn(node), false),
+  },
+  empty: { judge: canEmpty, act: (node) => void emptyFolder(node) },
   delete: { judge: (node) => canRemove(actedOn(node)), act: (node) => void removeFolders(actedOn(node)) },
+  'refresh-folder': {
+    judge: (node) => canRefresh(actedOn(node)),
+    act: (node) => void refresh(actedOn(node), 'folder'),
+  },
+  'refresh-branch': { judge: (node) => canRefresh([node]), act: (node) => void refresh([node], 'branch') },
+  'refresh-mailbox': { judge: (node) => canRefresh([node]), act: (node) => void refresh([node], 'mailbox') },
 };
+
+function canPasteAfter(node: FolderNode): Verdict {
+  const nodes = cutNodes();
+  if (nodes.length === 0) return NOTHING_CUT;
+  const place = placeOf({ node, where: 'after' }, new Set(nodes));
+  return place === null ? refused({ code: 'account-row' }) : canPlace(nodes, place);
+}
 
 /** Role folders stay anyway; a mailbox is no folder. */
 function canBeLocked({ folder }: FolderNode): Verdict {
@@ -86,24 +100,36 @@ export function runRowChange(command: FolderChange, key: FolderKey): void {
 }
 
 const OF_A_MAILBOX: readonly FolderChange[] = ['new-subfolder', 'paste'];
-const OF_A_FOLDER: readonly FolderChange[] = [
-  'new-subfolder',
-  'rename',
-  'cut',
-  'paste',
-  'move-to',
-  'pick-up',
-  'move-in',
-  'move-out',
-  'delete',
-];
+
+/** What the menu of a folder offers; what its kind of mailbox can't do at all is offered where people look for it. */
+function offeredOf(node: FolderNode): readonly FolderChange[] {
+  const refreshes = offersRefresh(node.account) ? scopesOf(node).map((scope) => `refresh-${scope}` as const) : [];
+  if (node.folder === null) return [...OF_A_MAILBOX, ...refreshes];
+  const { order, subscribe } = capabilitiesOf(node.account);
+  return [
+    'new-subfolder',
+    'rename',
+    'cut',
+    'paste',
+    ...(order ? (['paste-after'] as const) : []),
+    'move-to',
+    'pick-up',
+    'move-up',
+    'move-down',
+    'move-in',
+    'move-out',
+    useChanges.getState().locks.has(node.key) ? 'unlock' : 'lock',
+    ...(subscribe ? ([node.folder.subscribed === false ? 'subscribe' : 'unsubscribe'] as const) : []),
+    'empty',
+    'delete',
+    ...refreshes,
+  ];
+}
 
 /** Opens the row's menu at a point of the window, in CSS pixels. */
 export function openMenu(key: FolderKey, x: number, y: number): void {
   const node = folders.tree.get(key);
   if (node === undefined) return;
-  const locking: FolderChange = useChanges.getState().locks.has(key) ? 'unlock' : 'lock';
-  const offered = node.folder === null ? OF_A_MAILBOX : [...OF_A_FOLDER, locking];
-  const changes = offered.map((command) => ({ command, enabled: ROW_CHANGES[command].judge(node).allowed }));
+  const changes = offeredOf(node).map((command) => ({ command, enabled: ROW_CHANGES[command].judge(node).allowed }));
   request('menu:folder', { key, x, y, changes }).catch(complain);
 }

@@ -1,19 +1,25 @@
 import { Ban, CornerDownRight, Folders } from 'lucide-react';
 import { useEffect } from 'react';
 import type { Verdict } from '../../shared/reasons.ts';
-import type { FolderNode } from '../../shared/tree.ts';
 import { reasonText } from '../../shared/words/reason-words.ts';
 import { t } from '../../shared/words/words.ts';
+import type { Spot } from '../changes/places.ts';
 import { useRow } from '../folders.ts';
 import { nameOf } from '../tree/commands.ts';
 import styles from './drag-ghost.module.css';
 import { takeGhost, useReasonShown } from './ghost-place.ts';
 import { useMoving, useTarget } from './moving.ts';
 
+const GHOST_WORDS = {
+  inside: 'tree.move.into',
+  before: 'tree.move.before',
+  after: 'tree.move.after',
+} as const;
+
 /** What follows the pointer while folders are dragged: what they are, and where they would go or why they can't. */
 export function DragGhost() {
   const { by, names } = useMoving();
-  const allowed = useTarget(({ node, verdict }) => (node === null ? null : verdict.allowed));
+  const allowed = useTarget(({ spot, verdict }) => (spot === null ? null : verdict.allowed));
   const dragging = by === 'pointer';
 
   useEffect(() => {
@@ -38,23 +44,24 @@ export function DragGhost() {
 }
 
 function Where() {
-  const { node, verdict } = useTarget();
-  return node === null ? null : <Target node={node} verdict={verdict} />;
+  const { spot, verdict } = useTarget();
+  return spot === null ? null : <Target spot={spot} verdict={verdict} />;
 }
 
-function Target({ node, verdict }: { readonly node: FolderNode; readonly verdict: Verdict }) {
+function Target({ spot, verdict }: { readonly spot: Spot; readonly verdict: Verdict }) {
+  const { node, where } = spot;
   // Its name may change meanwhile.
   useRow(node);
   const shown = useReasonShown((state) => state.shown);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each row one comes to is waited for anew
-  useEffect(() => () => useReasonShown.setState({ shown: false }), [node, verdict]);
+  useEffect(() => () => useReasonShown.setState({ shown: false }), [spot, verdict]);
 
   if (verdict.allowed) {
     return (
       <p className={styles.into}>
         <CornerDownRight size={14} />
-        {t('tree.move.into', { name: nameOf(node) })}
+        {t(GHOST_WORDS[where], { name: nameOf(node) })}
       </p>
     );
   }

@@ -3,6 +3,7 @@ import type { FolderNode } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import { refuse } from '../changes/carry-out.ts';
 import { canMoveAway, topmost } from '../changes/judge.ts';
+import type { Spot } from '../changes/places.ts';
 import { joinedNames } from '../changes/sentences.ts';
 import { folders } from '../folders.ts';
 import { say, sayNow } from '../speech/speech.ts';
@@ -15,13 +16,14 @@ import {
   cancelMoving,
   drop,
   lookAround,
+  mayGoBeside,
   mayGoTo,
   movedNodes,
   useMoving,
   useTarget,
 } from './moving.ts';
 import { pickedUpWords, targetWords } from './moving-words.ts';
-import { nextTarget, typedTarget } from './walk.ts';
+import { insideOf, nextSpot, type ShownSpot, typedTarget } from './walk.ts';
 
 let word = NOTHING_TYPED;
 
@@ -37,7 +39,7 @@ export function pickUp(nodes: readonly FolderNode[]): void {
   beginMoving(tops, 'keyboard');
   word = NOTHING_TYPED;
   summonFocus();
-  say(pickedUpWords(tops, names));
+  say(pickedUpWords(tops, names, mayGoBeside()));
 }
 
 /** @returns true while what was picked up waits to be put down */
@@ -53,21 +55,28 @@ export function putDown(): void {
 
 /** Points at a row to put down there; where it may not go, the reason is told and it stays picked up. */
 export function putDownAt(node: FolderNode): void {
+  const spot = insideOf(node);
   focusOn(node.key);
-  aimAt(node);
+  aimAt(spot);
   const { verdict } = useTarget.getState();
   if (verdict.allowed) putDown();
-  else sayNow(targetWords(node, verdict));
+  else sayNow(targetWords(spot, verdict, movedNodes()));
 }
 
 /**
- * Answers a key while something is picked up: only rows that take it are gone to.
+ * Answers a key while something is picked up: only rows, and places between rows, that take it are gone to.
  * @param here the row the keyboard is on
  * @param inward the arrow key that opens, by the direction of the rows
  */
 export function answerMoveKey(event: KeyboardEvent, here: FolderNode, inward: 'ArrowRight' | 'ArrowLeft'): void {
   const { rows } = folders.rows;
-  const walk = { rows, takes: (row: FolderNode) => mayGoTo(row).allowed };
+  const walk = {
+    rows,
+    isOpen: ({ key }: FolderNode) => folders.rows.isOpen(key),
+    beside: mayGoBeside(),
+    takes: (spot: Spot) => mayGoTo(spot).allowed,
+  };
+  const { spot } = useTarget.getState();
   const index = folders.rows.indexOf(here.key);
   const outward = inward === 'ArrowRight' ? 'ArrowLeft' : 'ArrowRight';
   if (event.ctrlKey || event.altKey || event.metaKey) {
@@ -80,16 +89,16 @@ export function answerMoveKey(event: KeyboardEvent, here: FolderNode, inward: 'A
       cancelMoving();
       return;
     case 'ArrowDown':
-      goTo(nextTarget(walk, index, 1));
+      goTo(nextSpot(walk, index, spot, 1));
       break;
     case 'ArrowUp':
-      goTo(nextTarget(walk, index, -1));
+      goTo(nextSpot(walk, index, spot, -1));
       break;
     case 'Home':
-      goTo(nextTarget(walk, -1, 1));
+      goTo(nextSpot(walk, -1, null, 1));
       break;
     case 'End':
-      goTo(nextTarget(walk, rows.length, -1));
+      goTo(nextSpot(walk, rows.length, null, -1));
       break;
     case inward:
       if (here.children.length > 0 && !movedNodes().includes(here)) lookAround(here, true);
@@ -97,7 +106,7 @@ export function answerMoveKey(event: KeyboardEvent, here: FolderNode, inward: 'A
     case outward:
       if (here.children.length > 0 && folders.rows.isOpen(here.key) && !movedNodes().includes(here))
         lookAround(here, false);
-      else if (here.parent !== null && walk.takes(here.parent)) goTo(here.parent);
+      else if (here.parent !== null && walk.takes(insideOf(here.parent))) goTo(insideOf(here.parent));
       break;
     case 'Enter':
       putDown();
@@ -105,14 +114,18 @@ export function answerMoveKey(event: KeyboardEvent, here: FolderNode, inward: 'A
     default:
       if ([...event.key].length !== 1) return;
       word = typed(word, event.key, event.timeStamp);
-      goTo(typedTarget(walk, here, word.text, nameOf));
+      goTo(insideOfAny(typedTarget(walk, here, word.text, nameOf)));
   }
   event.preventDefault();
 }
 
-function goTo(node: FolderNode | null): void {
-  if (node === null) return;
-  focusOn(node.key);
-  aimAt(node);
-  say(targetWords(node, useTarget.getState().verdict));
+function insideOfAny(node: FolderNode | null): ShownSpot | null {
+  return node === null ? null : insideOf(node);
+}
+
+function goTo(spot: ShownSpot | null): void {
+  if (spot === null) return;
+  focusOn(spot.row.key);
+  aimAt(spot);
+  say(targetWords(spot, useTarget.getState().verdict, movedNodes()));
 }

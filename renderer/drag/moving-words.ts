@@ -3,6 +3,7 @@ import { type FolderNode, levelOf } from '../../shared/tree.ts';
 import { format } from '../../shared/words/format.ts';
 import { reasonText } from '../../shared/words/reason-words.ts';
 import { t } from '../../shared/words/words.ts';
+import { placeOf, rankIn, type Spot } from '../changes/places.ts';
 import { folders } from '../folders.ts';
 import { nameOf } from '../tree/commands.ts';
 
@@ -21,19 +22,42 @@ export function vanishedWords(node: FolderNode | undefined): string {
   return t(there ? 'tree.move.movedAway' : 'tree.move.vanished', { name: nameOf(node) });
 }
 
-/** @returns `Inside Archive, level 2`, or why not: `Cannot drop here: …` */
-export function targetWords(target: FolderNode, verdict: Verdict): string {
+/** @returns `Inside Archive, level 2`, `After Jobs in Work, level 2, 3 of 9`, or why not: `Cannot drop here: …` */
+export function targetWords(spot: Spot, verdict: Verdict, nodes: readonly FolderNode[]): string {
   if (!verdict.allowed) return t('tree.move.cannot', { reason: reasonText(verdict.reason) });
-  return t('tree.move.inside', { name: nameOf(target), level: format.number(levelOf(target)) });
+  const { node, where } = spot;
+  const place = placeOf(spot, new Set(nodes));
+  if (where === 'inside' || place === null) return t('tree.move.inside', { name: nameOf(node), ...levelWords(node) });
+  const { place: nth, siblings } = rankIn(place, nodes);
+  const ranked = { place: format.number(nth), siblings: format.number(siblings) };
+  const words = { name: nameOf(node), in: nameOf(place.parent), ...levelWords(node), ...ranked };
+  return t(where === 'before' ? 'tree.move.beforeIn' : 'tree.move.afterIn', words);
 }
 
-/** @returns what is said when folders are picked up: what, where they are, and the keys */
-export function pickedUpWords(nodes: readonly FolderNode[], names: string): string {
-  const parents = new Set(nodes.map(({ parent }) => parent));
-  const [parent = null] = parents;
-  const place =
-    parents.size === 1 && parent !== null
-      ? t('tree.move.place', { name: nameOf(parent), level: format.number(levelOf(parent)) })
-      : '';
-  return [t('tree.move.moving', { names }), place, t('tree.move.keys')].filter(Boolean).join(' ');
+function levelWords(node: FolderNode): { readonly level: string } {
+  return { level: format.number(levelOf(node)) };
+}
+
+/**
+ * @param ordered their place among their siblings can be chosen, and so is told
+ * @returns what is said when folders are picked up: what, where they are, and the keys
+ */
+export function pickedUpWords(nodes: readonly FolderNode[], names: string, ordered: boolean): string {
+  return [t('tree.move.moving', { names }), currentPlaceWords(nodes, ordered), t('tree.move.keys')]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function currentPlaceWords(nodes: readonly FolderNode[], ordered: boolean): string {
+  const [node, ...more] = nodes;
+  const parent = node?.parent ?? null;
+  if (node === undefined || parent === null || more.some((other) => other.parent !== parent)) return '';
+  const previous = parent.children[node.position - 1];
+  const next = parent.children[node.position + 1];
+  const neighbour = previous ?? next;
+  if (!ordered || more.length > 0 || neighbour === undefined) {
+    return t('tree.move.place', { name: nameOf(parent), ...levelWords(parent) });
+  }
+  const words = { name: nameOf(neighbour), in: nameOf(parent), ...levelWords(node) };
+  return t(previous === undefined ? 'tree.move.placeBefore' : 'tree.move.placeAfter', words);
 }

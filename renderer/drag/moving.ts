@@ -1,17 +1,19 @@
 import { create } from 'zustand';
 import type { FolderKey } from '../../shared/folder.ts';
-import { ALLOWED, type Verdict } from '../../shared/reasons.ts';
+import { ALLOWED, type ReasonCode, type Verdict } from '../../shared/reasons.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import { moveFolders } from '../changes/commands.ts';
-import { type DragJudge, judgeMoves, topmost } from '../changes/judge.ts';
+import { capabilitiesOf, type DragJudge, judgeMoves, topmost } from '../changes/judge.ts';
 import { currentKey } from '../changes/named.ts';
+import { inTreeOrder, isCurrentPlace, type Place, placeOf, type Spot } from '../changes/places.ts';
 import { joinedNames } from '../changes/sentences.ts';
 import { folders } from '../folders.ts';
 import { say } from '../speech/speech.ts';
 import { nameOf } from '../tree/commands.ts';
 import { useTreeView } from '../tree/view-state.ts';
 import { cancelledWords, vanishedWords } from './moving-words.ts';
+import type { ShownSpot } from './walk.ts';
 
 interface Moving {
   /** How folders are being moved just now: dragged, or picked up to be put down elsewhere. Null: not at all. */
@@ -23,13 +25,13 @@ interface Moving {
 }
 
 interface Target {
-  /** The folder or mailbox they would go into. */
-  readonly node: FolderNode | null;
+  /** Where they would go: into a folder or mailbox, or beside a folder. */
+  readonly spot: ShownSpot | null;
   readonly verdict: Verdict;
 }
 
 const NOT_MOVING: Moving = { by: null, keys: new Set(), names: '' };
-const NOWHERE: Target = { node: null, verdict: ALLOWED };
+const NOWHERE: Target = { spot: null, verdict: ALLOWED };
 
 /** What is being moved; changes only when that begins and ends. */
 export const useMoving = create<Moving>(() => NOT_MOVING);
@@ -88,15 +90,34 @@ export function movedNodes(): readonly FolderNode[] {
 }
 
 /** May what is being moved go there? */
-export function mayGoTo(target: FolderNode): Verdict {
-  return act?.judge.canMoveTo(target) ?? ALLOWED;
+export function mayGoTo(spot: Spot): Verdict {
+  return act?.judge.canMoveTo(spot) ?? ALLOWED;
+}
+
+/** Whether what is being moved may go between rows, too. While only some rows are shown, nobody sees between which. */
+export function mayGoBeside(): boolean {
+  const [first] = movedNodes();
+  return first !== undefined && !folders.filtered && capabilitiesOf(first.account).order;
+}
+
+/** Refusals that hold for whatever would stand there: no place that a person could mean. */
+const NO_PLACE: ReadonlySet<ReasonCode> = new Set(['role-order', 'container']);
+
+/** @returns whether anything could stand there, next to those who stand there */
+export function standsThere(spot: Spot): boolean {
+  const verdict = mayGoTo(spot);
+  return verdict.allowed || !NO_PLACE.has(verdict.reason.code);
 }
 
 /** Chooses where it would go; null: nowhere just now. */
-export function aimAt(node: FolderNode | null): void {
-  const verdict = node === null ? ALLOWED : mayGoTo(node);
+export function aimAt(spot: ShownSpot | null): void {
+  const verdict = spot === null ? ALLOWED : mayGoTo(spot);
   const before = useTarget.getState();
-  if (before.node !== node || before.verdict !== verdict) useTarget.setState({ node, verdict });
+  if (!isSameSpot(before.spot, spot) || before.verdict !== verdict) useTarget.setState({ spot, verdict });
+}
+
+function isSameSpot(a: ShownSpot | null, b: ShownSpot | null): boolean {
+  return a === b || (a?.node === b?.node && a?.where === b?.where && a?.row === b?.row);
 }
 
 /** Opens or closes a branch to look around; it becomes again what it was, unless something is put there. */
@@ -117,23 +138,25 @@ function restore(touched: Iterable<readonly [FolderKey, boolean]>): void {
   }
 }
 
+/** Nothing would come of it: they are there already, or it is one of themselves. */
+function isIdle(place: Place, nodes: readonly FolderNode[]): boolean {
+  return nodes.includes(place.parent) || isCurrentPlace(place, inTreeOrder(nodes));
+}
+
 /** Puts down what is being moved where one has come to. Where it may not go, the reason is told and nothing is asked of a server. */
 export async function drop(): Promise<void> {
-  const { node: target } = useTarget.getState();
-  if (act === null || target === null) {
+  const { spot } = useTarget.getState();
+  const place = act === null || spot === null ? null : placeOf(spot, new Set(act.nodes));
+  if (act === null || place === null || isIdle(place, act.nodes)) {
     cancelMoving();
     return;
   }
   const { nodes, before, touched } = act;
-  if (nodes.includes(target) || nodes.every(({ parent }) => parent === target)) {
-    cancelMoving();
-    return;
-  }
-  const way = new Set(pathOf(target).map(({ key }) => key));
+  const way = new Set(pathOf(place.parent).map(({ key }) => key));
   const onWay = [...touched].filter(([key]) => way.has(key));
   restore([...touched].filter(([key]) => !way.has(key)));
   end();
-  const outcome = await moveFolders(nodes, target);
+  const outcome = await moveFolders(nodes, place.parent, { after: place.after });
   if (outcome.done) {
     folders.keepOpen([...way], true);
     return;
@@ -205,14 +228,15 @@ function followFolders(): void {
   }
   act.names = joinedNames(alive.map(nameOf));
   if (act.names !== useMoving.getState().names) useMoving.setState({ names: act.names });
-  const { node: target } = useTarget.getState();
-  if (target === null) return;
-  if (folders.tree.get(target.key) !== target || folders.rows.indexOf(target.key) < 0) {
-    cancelMoving(t('tree.move.cancelledBecause', { why: vanishedWords(target) }));
+  const { spot } = useTarget.getState();
+  if (spot === null) return;
+  const lost = [spot.node, spot.row].find(({ key }) => folders.rows.indexOf(key) < 0);
+  if (lost !== undefined || folders.tree.get(spot.node.key) !== spot.node) {
+    cancelMoving(t('tree.move.cancelledBecause', { why: vanishedWords(lost ?? spot.node) }));
     return;
   }
   // Once the judge, too, has heard of it.
   queueMicrotask(() => {
-    if (useTarget.getState().node === target) aimAt(target);
+    if (useTarget.getState().spot === spot) aimAt(spot);
   });
 }

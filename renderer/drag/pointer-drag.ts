@@ -3,11 +3,25 @@ import { type FolderNode, isWithin } from '../../shared/tree.ts';
 import { actedOn } from '../changes/row-changes.ts';
 import { folders } from '../folders.ts';
 import { queryClient, settingsQuery } from '../queries.ts';
+import { indentOf } from '../tree/name-cell.tsx';
 import { Selection } from '../tree/selection.ts';
 import { useTreeView } from '../tree/view-state.ts';
 import { edgeScroll } from './edge-scroll.ts';
 import { placeGhost, showReasonAtGhost } from './ghost-place.ts';
-import { aimAt, beginMoving, cancelMoving, drop, lookAround, movedNodes, useMoving, useTarget } from './moving.ts';
+import {
+  aimAt,
+  beginMoving,
+  cancelMoving,
+  drop,
+  lookAround,
+  mayGoBeside,
+  movedNodes,
+  standsThere,
+  useMoving,
+  useTarget,
+} from './moving.ts';
+import { insideOf } from './walk.ts';
+import { type Pointed, spotAt } from './zones.ts';
 
 /** How far a pressed mouse moves before it drags, in pixels: a click with an unsteady hand moves nothing. */
 const THRESHOLD = 6;
@@ -22,11 +36,17 @@ const OPEN_MS = { off: null, short: 400, usual: 650, long: 1_000 } as const sati
 /** How long one waits over a row that takes nothing until the reason is shown. */
 const REASON_MS = 400;
 
+const ZONES = {
+  isOpen: ({ key }: FolderNode) => folders.rows.isOpen(key),
+  indentOf,
+  stands: standsThere,
+};
+
 /** What a drag needs to know of the list. */
 export interface DragStage {
   readonly list: HTMLElement;
-  /** @param y pixels from the upper edge of the list */
-  readonly rowAt: (y: number) => FolderNode | null;
+  /** @param x and y in pixels from the upper left corner of the list */
+  readonly pointAt: (x: number, y: number) => Pointed | null;
 }
 
 /** A row that is pressed, and not dragged yet. */
@@ -176,17 +196,20 @@ export class PointerDrag {
     if (this.#pointer === null) return;
     const { left, right, top } = this.#stage.list.getBoundingClientRect();
     const inside = this.#x >= left && this.#x < right;
-    const node = inside ? this.#stage.rowAt(this.#y - top) : null;
-    if (node !== null && !movedNodes().includes(node)) this.#leftSource = true;
-    aimAt(node);
+    const pointed = inside ? this.#stage.pointAt(this.#x - left, this.#y - top) : null;
+    const onSource = pointed !== null && movedNodes().includes(pointed.row);
+    if (pointed !== null && !onSource) this.#leftSource = true;
+    if (pointed === null) aimAt(null);
+    else aimAt(onSource || !mayGoBeside() ? insideOf(pointed.row) : spotAt(pointed, ZONES));
   }
 
   /** Waiting over a row opens it, or tells why it takes nothing. */
-  #wait({ node, verdict }: ReturnType<typeof useTarget.getState>): void {
+  #wait({ spot, verdict }: ReturnType<typeof useTarget.getState>): void {
     this.#stopWaiting();
-    if (node === null || this.#pointer === null) return;
+    if (spot === null || this.#pointer === null) return;
     if (!verdict.allowed) this.#timers.push(setTimeout(() => showReasonAtGhost(), REASON_MS));
-    const closed = node.children.length > 0 && !folders.rows.isOpen(node.key);
+    const { node, where } = spot;
+    const closed = where === 'inside' && node.children.length > 0 && !folders.rows.isOpen(node.key);
     const looksIntoItself = movedNodes().some((moved) => isWithin(node, moved));
     const wait = OPEN_MS[queryClient.getQueryData(settingsQuery.queryKey)?.hoverOpen ?? 'usual'];
     if (closed && !looksIntoItself && wait !== null) this.#timers.push(setTimeout(() => lookAround(node, true), wait));

@@ -10,16 +10,28 @@ interface List {
   readonly viewport: number;
 }
 
+/** A row, and where in it one points. */
+interface RowUnder {
+  readonly row: FolderNode;
+  /** 0 at its upper edge, 1 at its lower one. */
+  readonly part: number;
+  /** A copy of the row that stays in sight above the list. */
+  readonly stuck: boolean;
+}
+
 /**
  * The row one points at, those included that stay in sight above the list. Worked out from the heights alone: asking the
  * page for the element there would make it lay itself out in the middle of a drag.
  * @param y pixels from the upper edge of the list
  * @returns null beside all rows
  */
-export function rowUnder(y: number, { rows, rowHeight, scrollTop, viewport }: List): FolderNode | null {
+export function rowUnder(y: number, { rows, rowHeight, scrollTop, viewport }: List): RowUnder | null {
   if (y < 0 || y >= viewport) return null;
   const stuck = stickyRows(rows, scrollTop, rowHeight, stickyLimit(viewport, rowHeight));
   // An outer one lies over an inner one that is being pushed out.
   const sticky = stuck.find(({ top }) => y >= top && y < top + rowHeight);
-  return sticky?.node ?? rows[Math.floor((scrollTop + y) / rowHeight)] ?? null;
+  if (sticky !== undefined) return { row: sticky.node, part: (y - sticky.top) / rowHeight, stuck: true };
+  const at = (scrollTop + y) / rowHeight;
+  const row = rows[Math.floor(at)];
+  return row === undefined ? null : { row, part: at - Math.floor(at), stuck: false };
 }

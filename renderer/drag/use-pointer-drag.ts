@@ -5,6 +5,9 @@ import { onMoving } from './moving.ts';
 import { PointerDrag } from './pointer-drag.ts';
 import { rowUnder } from './row-under.ts';
 
+/** Pixels from the edge of the list to where rows of the first level begin. */
+const BEFORE_NAMES = 8;
+
 /** Lets the rows of the list be dragged. @returns the drag, once the list is drawn */
 export function usePointerDrag(
   scroller: RefObject<HTMLDivElement | null>,
@@ -15,7 +18,11 @@ export function usePointerDrag(
   useEffect(() => {
     const list = scroller.current;
     if (list === null) return;
-    const rowAt = (y: number) => rowUnder(y, { ...geometry(), scrollTop: scrollTop(), rows: folders.rows.rows });
+    const rtl = getComputedStyle(list).direction === 'rtl';
+    const pointAt = (x: number, y: number) => {
+      const under = rowUnder(y, { ...geometry(), scrollTop: scrollTop(), rows: folders.rows.rows });
+      return under && { ...under, inset: (rtl ? list.clientWidth - x : x) - BEFORE_NAMES };
+    };
     const place = () => {
       const { rowHeight } = geometry();
       const top = scrollTop();
@@ -27,7 +34,7 @@ export function usePointerDrag(
       };
     };
     onMoving(place);
-    drag.current = new PointerDrag({ list, rowAt });
+    drag.current = new PointerDrag({ list, pointAt });
     return drag.current.start();
   }, [scroller, geometry, scrollTop, holdAt]);
 

@@ -65,7 +65,7 @@ function rowsToHold(
     .filter(({ offset }) => offset > -rowHeight && offset < viewport);
   const focused = scroller.contains(document.activeElement) ? useTreeView.getState().focused : null;
   const hovered = scroller.querySelector<HTMLElement>('[data-key]:hover')?.dataset.key;
-  const aimedAt = useTarget.getState().node?.key;
+  const aimedAt = useTarget.getState().spot?.row.key;
   const rank = ({ key }: Held) => [aimedAt, focused, hovered, key].indexOf(key);
   const first = inSight.toSorted((a, b) => rank(a) - rank(b))[0];
   if (first === undefined || (rank(first) === 3 && scrollTop <= 0)) return [];

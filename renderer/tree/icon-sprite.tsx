@@ -1,5 +1,6 @@
 import {
   Archive,
+  BellOff,
   Bookmark,
   Calendar,
   CalendarClock,
@@ -76,6 +77,7 @@ const ICONS = {
   readOnly: Eye,
   locked: Lock,
   pending: CloudUpload,
+  unsubscribed: BellOff,
   menu: Ellipsis,
   check: Check,
   shared: Users,

@@ -1,23 +1,14 @@
 import type { FolderNode } from '../../shared/tree.ts';
-import { t } from '../../shared/words/words.ts';
-import { refuse } from '../changes/carry-out.ts';
 import { moveFoldersSomewhere, removeFolders } from '../changes/commands.ts';
-import { cut, pasteInto, startCreate, startRename, uncut } from '../changes/in-place.ts';
-import { actedOn, moveStep, openMenu } from '../changes/row-changes.ts';
+import { cut, pasteAfter, pasteInto, startCreate, startRename, uncut } from '../changes/in-place.ts';
+import { actedOn, openMenu } from '../changes/row-changes.ts';
+import { moveStep } from '../changes/small-steps.ts';
 import { redo, undo } from '../changes/taking-back.ts';
 import { pickUp } from '../drag/keyboard-move.ts';
 import { endFind, startFind, stepFind, useFind } from '../find/find-state.ts';
 import { folders } from '../folders.ts';
 import { openDialog } from '../window-state.ts';
-import {
-  closeSubtree,
-  nameOf,
-  openSiblings,
-  openSubtree,
-  refreshMailbox,
-  setBranchOpen,
-  showFolder,
-} from './commands.ts';
+import { closeSubtree, openSiblings, openSubtree, refreshMailbox, setBranchOpen, showFolder } from './commands.ts';
 import type { TreeAction } from './keys.ts';
 import { indentOf } from './name-cell.tsx';
 import { extendTo, selectAllOf, selectFocusedOnly, toggleRow } from './select-rows.ts';
@@ -63,12 +54,12 @@ export const KEY_ACTS: Record<
   create: ({ node }) => startCreate(node),
   cut: ({ node }) => cut(actedOn(node)),
   paste: ({ node }) => void pasteInto(node),
+  'paste-after': ({ node }) => void pasteAfter(node),
   'move-to': ({ node }) => void moveFoldersSomewhere(actedOn(node)),
   'move-out': ({ node }) => moveStep(node, 'out'),
   'move-in': ({ node }) => moveStep(node, 'in'),
-  // No kind of mailbox there is lets a folder choose its place among its neighbours.
-  'move-among': ({ node }) =>
-    void refuse(t('changes.cantMoveAway', { name: nameOf(node) }), { code: 'vendor-keeps-order' }),
+  'move-up': ({ node }) => moveStep(node, 'up'),
+  'move-down': ({ node }) => moveStep(node, 'down'),
   'pick-up': ({ node }) => pickUp(actedOn(node)),
   remove: ({ node }) => void removeFolders(actedOn(node)),
   'remove-forever': ({ node }) => void removeFolders(actedOn(node), { forever: true }),

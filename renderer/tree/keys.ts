@@ -34,7 +34,9 @@ type TreeVerb =
   | 'move-to'
   | 'move-out'
   | 'move-in'
-  | 'move-among'
+  | 'move-up'
+  | 'move-down'
+  | 'paste-after'
   | 'pick-up'
   | 'remove'
   | 'remove-forever'
@@ -144,11 +146,12 @@ export const BINDINGS: readonly Binding[] = [
   { chords: ['Mod+Shift+N'], help: 'create', action: () => ({ do: 'create' }) },
   { chords: ['Mod+X'], help: 'cut', action: () => ({ do: 'cut' }) },
   { chords: ['Mod+V'], help: 'paste', action: () => ({ do: 'paste' }) },
+  { chords: ['Mod+Shift+V'], help: 'pasteAfter', action: () => ({ do: 'paste-after' }) },
   { chords: ['Mod+Shift+M'], help: 'moveTo', action: () => ({ do: 'move-to' }) },
   { chords: ['Alt+Shift+ArrowLeft'], help: 'moveOut', action: () => ({ do: 'move-out' }) },
   { chords: ['Alt+Shift+ArrowRight'], help: 'moveIn', action: () => ({ do: 'move-in' }) },
-  { chords: ['Alt+Shift+ArrowUp'], help: 'moveUp', action: () => ({ do: 'move-among' }) },
-  { chords: ['Alt+Shift+ArrowDown'], help: 'moveDown', action: () => ({ do: 'move-among' }) },
+  { chords: ['Alt+Shift+ArrowUp'], help: 'moveUp', action: () => ({ do: 'move-up' }) },
+  { chords: ['Alt+Shift+ArrowDown'], help: 'moveDown', action: () => ({ do: 'move-down' }) },
   { chords: ['Mod+Shift+D'], help: 'pickUp', action: () => ({ do: 'pick-up' }) },
   { chords: ['Delete'], mac: ['Mod+Backspace'], help: 'remove', action: () => ({ do: 'remove' }) },
   {

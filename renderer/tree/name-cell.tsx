@@ -125,11 +125,13 @@ interface MarksProps {
 function Marks({ folder, parent, flags }: MarksProps) {
   const scope = folder.scope !== (parent?.folder?.scope ?? 'own') ? scopeWords(folder) : null;
   const readOnly = isReadOnly(folder);
-  if (scope === null && !readOnly && (flags & SHOWN_FLAGS) === 0) return null;
+  const unsubscribed = folder.subscribed === false;
+  if (scope === null && !readOnly && !unsubscribed && (flags & SHOWN_FLAGS) === 0) return null;
   return (
     <span className={styles.marks}>
       {scope !== null && <span className={styles.mark}>{scope}</span>}
       {readOnly && <Sign icon="readOnly" words={t('tree.row.readOnly')} />}
+      {unsubscribed && <Sign icon="unsubscribed" words={t('tree.row.notSubscribed')} />}
       {(flags & RowFlag.locked) !== 0 && <Sign icon="locked" words={t('tree.row.locked')} />}
       {(flags & RowFlag.pending) !== 0 && <Sign icon="pending" words={t('tree.row.pendingHint')} />}
       {(flags & RowFlag.cut) !== 0 && <span className={styles.mark}>{t('tree.row.cut')}</span>}

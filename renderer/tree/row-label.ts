@@ -48,6 +48,7 @@ export function folderLabel(node: FolderNode, folder: Folder, closed: boolean, f
     size !== null && format.bytes(size),
     scopeWords(folder),
     isReadOnly(folder) && t('tree.row.readOnly'),
+    folder.subscribed === false && t('tree.row.notSubscribed'),
     (flags & RowFlag.locked) !== 0 && t('tree.row.locked'),
     (flags & RowFlag.pending) !== 0 && t('tree.row.pending'),
     (flags & RowFlag.cut) !== 0 && t('tree.row.cut'),

@@ -71,8 +71,8 @@ interface StickyProps {
 function Sticky({ node, top, order, columns, onChoose }: StickyProps) {
   useRow(node);
   const account = useAccountRow(node);
-  const drop = useTarget((target) =>
-    target.node !== node ? undefined : target.verdict.allowed ? 'inside' : 'refused',
+  const drop = useTarget(({ spot, verdict }) =>
+    spot?.node !== node || spot.where !== 'inside' ? undefined : verdict.allowed ? 'inside' : 'refused',
   );
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a copy hidden from speech; the keyboard has the row itself

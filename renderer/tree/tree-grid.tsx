@@ -4,6 +4,7 @@ import { useInPlace } from '../changes/in-place-state.ts';
 import { DropMarker } from '../drag/drop-marker.tsx';
 import { mayGoTo, useMoving } from '../drag/moving.ts';
 import { usePointerDrag } from '../drag/use-pointer-drag.ts';
+import { insideOf } from '../drag/walk.ts';
 import { currentMatch, useFind } from '../find/find-state.ts';
 import { folders, useRows } from '../folders.ts';
 import { useAppInfo } from '../queries.ts';
@@ -131,7 +132,7 @@ export function TreeGrid({ labelId, hintId, columns, rowHeight }: TreeGridProps)
                 flags={flagsOf(key)}
                 editing={key === editedKey ? (edited?.kind ?? null) : null}
                 boxes={boxes}
-                outOfReach={pickedUp && index !== tabStop && !mayGoTo(node).allowed}
+                outOfReach={pickedUp && index !== tabStop && !mayGoTo(insideOf(node)).allowed}
                 {...placeOf(index, node)}
               />
             );
