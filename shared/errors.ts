@@ -28,6 +28,8 @@ export const ERROR_CODES = [
   'redirect-port-taken',
   /** SuperOffice: this installation does not let Mailgrove use the mail part of its API. */
   'mail-agent-not-granted',
+  /** SuperOffice: it knows of no mail account of this person. */
+  'no-mail-account',
   /** LINE WORKS 1.0: nothing answers there any more. */
   'api-retired',
   // being served

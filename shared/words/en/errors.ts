@@ -30,6 +30,8 @@ export const errors = {
     'Another program uses the port the browser is to come back to. Close it, or have another port registered.',
   'mail-agent-not-granted':
     'SuperOffice lets you in, but not Mailgrove to your mail. An administrator must ask SuperOffice for access to the EMail agent for this app.',
+  'no-mail-account':
+    'SuperOffice knows of no mail account of yours, so there are no folders to show. Set up mail in SuperOffice, or ask its administrator.',
   'api-retired':
     'LINE WORKS API 1.0 no longer answers; it was withdrawn in April 2023. Add the mailbox with API 2.0 instead.',
   'rate-limited': 'The server asks us to slow down. Mailgrove goes on by itself after a pause.',
