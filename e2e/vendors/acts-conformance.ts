@@ -3,6 +3,7 @@ import { actsDone } from './acts/done.ts';
 import { ActsFixture } from './acts/fixture.ts';
 import { actsLost } from './acts/lost.ts';
 import { actsInOrder } from './acts/order.ts';
+import { actsInPlaces } from './acts/places.ts';
 import { actsRefused } from './acts/refused.ts';
 import { actsAndSecrets } from './acts/secrets.ts';
 import type { Harness, Lacks } from './harness.ts';
@@ -20,5 +21,12 @@ export function actsConformance(name: string, makeHarness: () => Promise<Harness
     actsRefused(open, lacks);
     actsLost(open, lacks);
     actsAndSecrets(open);
+  });
+}
+
+/** What a vendor that has `capabilities.order` and `capabilities.subscribe` must do besides. */
+export function placesConformance(name: string, makeHarness: () => Promise<Harness>): void {
+  describe(`${name} keeps folders in a person's own order`, () => {
+    actsInPlaces(async () => ActsFixture.open(await makeHarness()));
   });
 }

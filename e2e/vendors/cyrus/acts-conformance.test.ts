@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { actsConformance } from '../acts-conformance.ts';
+import { actsConformance, placesConformance } from '../acts-conformance.ts';
 import { cyrusHarness } from './harness.ts';
 import { describeWithCyrus } from './require-cyrus.ts';
 import { type Cyrus, startCyrus } from './start-cyrus.ts';
@@ -12,4 +12,5 @@ describeWithCyrus('changes on a real Cyrus', () => {
   afterAll(() => cyrus.close());
 
   actsConformance('JMAP on Cyrus', () => cyrusHarness(cyrus));
+  placesConformance('JMAP on Cyrus', () => cyrusHarness(cyrus));
 });

@@ -1,4 +1,5 @@
-import { actsConformance } from '../acts-conformance.ts';
+import { actsConformance, placesConformance } from '../acts-conformance.ts';
 import { jmapHarness } from './harness.ts';
 
 actsConformance('JMAP', jmapHarness);
+placesConformance('JMAP', jmapHarness);

@@ -59,6 +59,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const all = [...world.mailboxes.values()]
       .filter(({ parentId }) => filter.parentId === undefined || filter.parentId === parentId)
       .filter(({ role }) => filter.role === undefined || filter.role === role)
+      .sort((a, b) => a.sortOrder - b.sortOrder || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
       .map(({ id }) => id);
     const some = all.slice(position, position + Math.min(limit, behaviour.queryCap));
     const total = calculateTotal ? { total: all.length } : {};

@@ -107,7 +107,11 @@ const settable = z.strictObject({
     .max(200)
     .regex(/^[^/\p{Cc}]+$/u),
   parentId: z.string().nullable(),
-  sortOrder: z.number().int().nonnegative(),
+  sortOrder: z
+    .number()
+    .int()
+    .nonnegative()
+    .max(2 ** 31 - 1),
   isSubscribed: z.boolean(),
 });
 

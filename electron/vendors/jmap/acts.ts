@@ -10,6 +10,7 @@ import { explain } from './explain.ts';
 import type { Gone } from './gone.ts';
 import { namedBy, namesAny } from './look.ts';
 import { resultIn, setArguments } from './mailbox-set.ts';
+import { reorder } from './reorder.ts';
 import { roundsOf } from './rounds.ts';
 import { SetRefusal, type Words } from './set-errors.ts';
 import { setMailboxes } from './set-mailboxes.ts';
@@ -42,6 +43,9 @@ export async function actOn(
 function rounds(client: JmapClient, words: Words, known: Gone, signal: AbortSignal) {
   async function doRound(round: readonly Act[]): Promise<readonly ActResult[]> {
     try {
+      if (round.some(({ type }) => type === 'empty')) throw new AppError('not-supported');
+      const places = round.filter((act) => act.type === 'reorder');
+      if (places.length > 0) return await reorder(client, places, known, words, signal);
       return await explain(client, round, await withTrees(round, await doAtOnce(round)), signal);
     } catch (error) {
       if (!isTooLarge(error)) throw error;

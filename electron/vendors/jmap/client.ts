@@ -5,6 +5,7 @@ import type { HttpAnswer, HttpRequest } from '../http.ts';
 import { oneFlight } from '../one-flight.ts';
 import { LostAnswer, leavesOpen, sendOnce } from '../send-once.ts';
 import type { VendorParts } from '../vendor.ts';
+import { authorised } from './authorised.ts';
 import { MethodError, methodError, statusError } from './errors.ts';
 import { type Invocation, responseSchema } from './schema.ts';
 import { CORE, readSession, type SignedIn, sessionUrl } from './session.ts';
@@ -39,30 +40,21 @@ export interface JmapClient {
 }
 
 /** Speaks JMAP (RFC 8620) with one account: who we are, how much at once, and whether the session still holds. */
-export function createJmapClient({ connection, secret, http }: VendorParts): JmapClient {
+export function createJmapClient(parts: VendorParts): JmapClient {
+  const { connection } = parts;
+  const http = authorised(parts);
   const queue = new PQueue({ concurrency: 1 });
   let current: SignedIn | null = null;
 
-  async function authorization(): Promise<string> {
-    const key = await secret();
-    if (connection.signIn === 'token') return `Bearer ${key}`;
-    return `Basic ${Buffer.from(`${connection.user}:${key}`).toString('base64')}`;
-  }
-
-  async function request(
-    method: 'GET' | 'POST',
-    url: string,
-    signal: AbortSignal,
-    body?: unknown,
-  ): Promise<HttpRequest> {
-    const headers = { accept: 'application/json', authorization: await authorization() };
+  function request(method: 'GET' | 'POST', url: string, signal: AbortSignal, body?: unknown): HttpRequest {
+    const headers = { accept: 'application/json' };
     // What only reads may be asked twice; what changes something goes through `sendOnce`.
     return { method, url, headers, signal, repeatable: true, ...(body === undefined ? {} : { body }) };
   }
 
   const signIn = oneFlight(async (signal) => {
     const url = sessionUrl(connection.server);
-    const signedIn = readSession(url, await http.send(await request('GET', url, signal)));
+    const signedIn = readSession(url, await http.send(request('GET', url, signal)));
     queue.concurrency = signedIn.limits.maxConcurrentRequests;
     current = signedIn;
     return signedIn;
@@ -84,7 +76,7 @@ export function createJmapClient({ connection, secret, http }: VendorParts): Jma
   }
 
   async function post(body: unknown, signedIn: SignedIn, signal: AbortSignal) {
-    const answer = await queued(async () => http.send(await request('POST', signedIn.apiUrl, signal, body)), signal);
+    const answer = await queued(async () => http.send(request('POST', signedIn.apiUrl, signal, body)), signal);
     return responsesIn(answer, signedIn);
   }
 
@@ -92,9 +84,8 @@ export function createJmapClient({ connection, secret, http }: VendorParts): Jma
   async function postOnce(body: unknown, signedIn: SignedIn, signal: AbortSignal) {
     let sending = false;
     const answer = await queued(async () => {
-      const once = await request('POST', signedIn.apiUrl, signal, body);
       sending = true;
-      return sendOnce(http, once);
+      return sendOnce(http, request('POST', signedIn.apiUrl, signal, body));
     }, signal).catch((error: unknown) => {
       // The queue lets go of a request at once when it is aborted, sent or not.
       throw sending && error instanceof AppError && error.code === 'cancelled' ? new LostAnswer(error) : error;
@@ -159,7 +150,6 @@ export function createJmapClient({ connection, secret, http }: VendorParts): Jma
     async openEvents(url, lastEventId, signal) {
       const headers = {
         accept: 'text/event-stream',
-        authorization: await authorization(),
         ...(lastEventId === '' ? {} : { 'last-event-id': lastEventId }),
       };
       const response = await http.open({ method: 'GET', url, headers, signal });

@@ -64,6 +64,7 @@ function wishOf(
   if (act.type === 'create') return { at, error, self: null, place: target, isGone, name: act.name };
   const mailbox = known.get(act.folder);
   if (mailbox === undefined) return undefined;
+  if (act.type === 'subscribe') return undefined;
   if (act.type === 'rename') {
     return { at, error, self: act.folder, place: mailbox.parentId, isGone: false, name: act.name };
   }

@@ -20,7 +20,10 @@ export function targetOf(act: Act): FolderId | null {
 
 /** @returns every folder the acts name, once */
 export function namedBy(acts: readonly Act[]): FolderId[] {
-  const ids = acts.flatMap((act) => [act.type === 'create' ? null : act.folder, targetOf(act)]);
+  const ids = acts.flatMap((act) => [
+    act.type === 'create' ? null : act.folder,
+    act.type === 'reorder' ? act.after : targetOf(act),
+  ]);
   return [...new Set(ids)].filter((id) => id !== null);
 }
 

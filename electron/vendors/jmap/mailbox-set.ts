@@ -31,6 +31,9 @@ export function setArguments(acts: readonly Act[], gone: ReadonlySet<FolderId>):
       case 'trash':
         update.set(act.folder, { parentId: act.trash, ...named(act) });
         break;
+      case 'subscribe':
+        update.set(act.folder, { isSubscribed: act.subscribed });
+        break;
       case 'destroy':
         destroy.push(act.folder);
         break;
@@ -49,22 +52,27 @@ export function setArguments(acts: readonly Act[], gone: ReadonlySet<FolderId>):
  * @param at its place among the acts the arguments were made of
  */
 export function resultIn(answer: SetAnswer, act: Act, at: number, words: Words): ActResult {
-  const { created, updated, destroyed, notCreated, notUpdated, notDestroyed } = answer;
-  const lost = () => failure(new LostAnswer(new AppError('bad-answer')));
-  const refused = (refusal: unknown) => {
-    const parsed = setErrorSchema.safeParse(refusal);
-    return parsed.success ? failure(new SetRefusal(parsed.data, words)) : lost();
-  };
+  const { created, destroyed, notCreated, notDestroyed } = answer;
   if (act.type === 'create') {
     const { data } = createdSchema.safeParse(created?.[keyOf(at)]);
     if (data) return { done: true, id: data.id };
-    return refused(notCreated?.[keyOf(at)]);
+    return refused(notCreated?.[keyOf(at)], words);
   }
   if (act.type === 'destroy') {
-    return destroyed?.includes(act.folder) ? { done: true, id: null } : refused(notDestroyed?.[act.folder]);
+    return destroyed?.includes(act.folder) ? { done: true, id: null } : refused(notDestroyed?.[act.folder], words);
   }
-  const isUpdated = updated !== null && Object.hasOwn(updated, act.folder);
-  return isUpdated ? { done: true, id: act.folder } : refused(notUpdated?.[act.folder]);
+  return updateIn(answer, act.folder, words);
+}
+
+/** How the change of one mailbox went. */
+export function updateIn({ updated, notUpdated }: SetAnswer, id: FolderId, words: Words): ActResult {
+  const isUpdated = updated !== null && Object.hasOwn(updated, id);
+  return isUpdated ? { done: true, id } : refused(notUpdated?.[id], words);
+}
+
+function refused(refusal: unknown, words: Words): ActResult {
+  const parsed = setErrorSchema.safeParse(refusal);
+  return failure(parsed.success ? new SetRefusal(parsed.data, words) : new LostAnswer(new AppError('bad-answer')));
 }
 
 function named({ name }: { readonly name?: string }): { readonly name?: string } {

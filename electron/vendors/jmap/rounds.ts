@@ -44,9 +44,19 @@ export function roundsOf(acts: readonly Act[], { maxObjectsInSet, maxSizeRequest
   return rounds.map((round) => round.acts);
 }
 
-/** `onDestroyRemoveEmails` goes for a whole `Mailbox/set`, so it makes a kind of its own. */
+/**
+ * `onDestroyRemoveEmails` goes for a whole `Mailbox/set`, so it makes a kind of its own. What gives places needs the siblings
+ * as those before it leave them.
+ */
 function kindOf(act: Act): string {
-  if (act.type === 'create') return 'create';
-  if (act.type === 'destroy') return act.withMail ? 'destroy with mail' : 'destroy';
-  return 'update';
+  switch (act.type) {
+    case 'destroy':
+      return act.withMail ? 'destroy with mail' : 'destroy';
+    case 'create':
+    case 'reorder':
+    case 'empty':
+      return act.type;
+    default:
+      return 'update';
+  }
 }

@@ -26,9 +26,9 @@ export function openJmap(parts: VendorParts): Vendor {
         rename: mayChange,
         move: mayChange,
         remove: mayChange,
-        order: false,
+        order: mayChange,
         empty: false,
-        subscribe: false,
+        subscribe: mayChange,
         refresh: false,
         limits: folderLimits,
       };
