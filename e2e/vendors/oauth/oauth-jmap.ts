@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { type HttpBindings, serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { proxy } from 'hono/proxy';
+import type { ConnectionTo } from '../../../shared/connection.ts';
+import { type JmapSim, startJmapSim } from '../jmap-sim/start-jmap-sim.ts';
+import { type AuthorizationServer, createAuthorizationServer } from './authorization-server.ts';
+
+/** A simulated JMAP server whose people sign in in the browser, at the same address. */
+export interface OAuthJmap {
+  readonly url: string;
+  readonly user: string;
+  readonly sim: JmapSim;
+  readonly auth: AuthorizationServer;
+  readonly clientSecret: string | null;
+  /** @returns how to reach it, the browser coming back to this port */
+  connection(redirectPort: number): ConnectionTo<'jmap'>;
+  close(): Promise<void>;
+}
+
+const CLIENT_ID = 'mailgrove-test';
+
+/** Lets in whoever holds a token of the authorisation server that is good now, and nobody else. */
+export async function startOAuthJmap(options: { readonly clientSecret?: string } = {}): Promise<OAuthJmap> {
+  const clientSecret = options.clientSecret ?? null;
+  const sim = await startJmapSim();
+  const auth = createAuthorizationServer({
+    title: 'Grove Mail',
+    user: sim.user,
+    clientId: CLIENT_ID,
+    clientSecret,
+    scopes: ['urn:ietf:params:jmap:core', 'urn:ietf:params:jmap:mail', 'offline_access'],
+    pkce: 'required',
+    paths: { authorize: '/authorize', token: '/token', metadata: '/.well-known/oauth-authorization-server' },
+  });
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.route('/', auth.app);
+  app.all('*', (c) => {
+    const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
+    if (auth.grants.byAccessToken(token) === null) return c.text('Who are you?', 401);
+    const { pathname, search } = new URL(c.req.url);
+    return proxy(`${sim.url}${pathname}${search}`, {
+      raw: c.req.raw,
+      headers: { ...c.req.header(), authorization: `Bearer ${sim.password}` },
+      redirect: 'manual',
+    });
+  });
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  const url = `http://127.0.0.1:${address.port}`;
+
+  return {
+    url,
+    user: sim.user,
+    sim,
+    auth,
+    clientSecret,
+    connection: (redirectPort) => ({
+      vendor: 'jmap',
+      server: url,
+      user: sim.user,
+      signIn: 'browser',
+      registration: { signInServer: url, clientId: CLIENT_ID, redirectPort },
+    }),
+    async close() {
+      await sim.close();
+      const closed = once(server, 'close');
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}
