@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
 import type { Account } from '../shared/account.ts';
 import type { Input, MailgroveBridge, Output, Reply, RequestName } from '../shared/ipc.ts';
-import type { Driver, Start } from './drivers/driver.ts';
+import type { Driver, MenuEntry, Start } from './drivers/driver.ts';
 import { electronDriver } from './drivers/electron-driver.ts';
 import { hostDriver } from './drivers/host-driver.ts';
 import { findElectron } from './electron-runtime.ts';
@@ -39,8 +39,12 @@ export interface TestedApp {
   addMailbox(input: Input<'accounts:add'>): Promise<Account>;
   setOnline(online: boolean): Promise<void>;
   wake(): Promise<void>;
+  /** @returns the entries of the context menu that is open, once it is */
+  menuEntries(): Promise<readonly MenuEntry[]>;
   /** Chooses an entry of the context menu that is open. */
   chooseFromMenu(label: string): Promise<void>;
+  /** Closes the context menu that is open, with nothing chosen. */
+  closeMenu(): Promise<void>;
   /** Quits the app and starts it again on the same data. @param env further variables from now on */
   restart(env?: Readonly<Record<string, string>>): Promise<void>;
   /** Ends the app's process at once, as a power cut would, and starts it again on the same data. */
@@ -103,7 +107,9 @@ async function openApp(start: Start, userData: string, firstEnv: Readonly<Record
     addMailbox: (input) => app.invoke('accounts:add', input),
     setOnline: (online) => driver.setOnline(online),
     wake: () => driver.wake(),
+    menuEntries: () => driver.menuEntries(),
     chooseFromMenu: (label) => driver.chooseFromMenu(label),
+    closeMenu: () => driver.closeMenu(),
     async restart(more = {}) {
       await driver.close();
       env = { ...env, ...more };

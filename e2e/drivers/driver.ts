@@ -1,5 +1,11 @@
 import type { Page } from '@playwright/test';
 
+/** An entry of a context menu, as a person sees it. */
+export interface MenuEntry {
+  readonly label: string;
+  readonly enabled: boolean;
+}
+
 /** One way of running the app under test: in the browser host, or in Electron. */
 export interface Driver {
   readonly page: Page;
@@ -9,8 +15,12 @@ export interface Driver {
   setOnline(online: boolean): Promise<void>;
   /** Wakes the computer from sleep, as the app sees it. */
   wake(): Promise<void>;
+  /** @returns the entries of the context menu that is open, once it is */
+  menuEntries(): Promise<readonly MenuEntry[]>;
   /** Chooses an entry of the context menu that is open. */
   chooseFromMenu(label: string): Promise<void>;
+  /** Closes the context menu that is open, with nothing chosen. */
+  closeMenu(): Promise<void>;
   /** Quits as a person would. */
   close(): Promise<void>;
   /** Ends the process at once, as a power cut would. */

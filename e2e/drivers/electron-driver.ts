@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { _electron } from '@playwright/test';
-import type { Start } from './driver.ts';
+import { _electron, expect } from '@playwright/test';
+import type { MenuEntry, Start } from './driver.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -20,6 +20,20 @@ export function electronDriver(program: string): Start {
     });
     const page = await app.firstWindow();
     watch(page);
+    const openMenu = (): Promise<readonly MenuEntry[] | null> =>
+      app.evaluate(() => {
+        const menu: { items: { label: string; enabled: boolean; type: string }[] } | undefined = Reflect.get(
+          globalThis,
+          'openMenu',
+        );
+        const entries = menu?.items.filter(({ type }) => type !== 'separator');
+        return entries?.map(({ label, enabled }) => ({ label, enabled })) ?? null;
+      });
+    const forgetMenu = () => app.evaluate(() => void Reflect.deleteProperty(globalThis, 'openMenu'));
+    const menuEntries = async () => {
+      await expect.poll(openMenu, { message: 'a menu' }).not.toBeNull();
+      return (await openMenu()) ?? [];
+    };
     return {
       page,
       pid: app.process().pid ?? 0,
@@ -31,13 +45,18 @@ export function electronDriver(program: string): Start {
         app.evaluate(({ powerMonitor }) => {
           powerMonitor.emit('resume');
         }),
-      chooseFromMenu: (wanted) =>
-        app.evaluate((_electron, label) => {
+      menuEntries,
+      async chooseFromMenu(wanted) {
+        await menuEntries();
+        await app.evaluate((_electron, label) => {
           const menu: { items: { label: string; click(): void }[] } = Reflect.get(globalThis, 'openMenu');
           const item = menu.items.find((one) => one.label === label);
           if (!item) throw new Error(`The menu has no entry ${label}`);
           item.click();
-        }, wanted),
+        }, wanted);
+        await forgetMenu();
+      },
+      closeMenu: forgetMenu,
       close: () => app.close(),
       async kill() {
         const ended = new Promise((resolve) => app.process().once('exit', resolve));

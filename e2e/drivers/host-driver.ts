@@ -8,6 +8,8 @@ export function hostDriver(browser: Browser): Start {
     const host = await startHost({ userData, env });
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
     const page = await context.newPage();
+    const menu = page.locator('[data-host-menu]');
+    const entries = menu.getByRole('menuitem');
     watch(page);
     await page.goto(host.url);
     return {
@@ -19,7 +21,17 @@ export function hostDriver(browser: Browser): Start {
       async wake() {
         host.order({ type: 'resume' });
       },
-      chooseFromMenu: (label) => page.locator('[data-host-menu]').getByRole('menuitem', { name: label }).click(),
+      async menuEntries() {
+        await entries.first().waitFor();
+        return entries.evaluateAll((all) =>
+          all.map(({ textContent, ariaDisabled }) => ({ label: textContent ?? '', enabled: ariaDisabled !== 'true' })),
+        );
+      },
+      chooseFromMenu: (label) => menu.getByRole('menuitem', { name: label, exact: true }).click(),
+      async closeMenu() {
+        await page.keyboard.press('Escape');
+        await menu.waitFor({ state: 'detached' });
+      },
       async close() {
         await context.close();
         await host.close();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { Changes, expectAccessible } from './support/changes.ts';
-import { looks, Mouse, type Office, openOffice } from './support/office.ts';
+import { looks, type Office, openOffice } from './support/office.ts';
 import { expect, lookNow, test } from './support/spec.ts';
 
 let office: Office;
@@ -203,80 +203,6 @@ test('the same with clicks and no drag', async ({ app, tree }) => {
   await expect(tree.row('Cedar')).toBeVisible();
   await changes.undoButton(/^Undo move of 3 folders/).click();
   await expect.poll(places).toEqual(['Clients', 'Clients', 'Invoices']);
-});
-
-test('every refusal is the same sentence by every way, and no request is sent', async ({ app, servers, tree }) => {
-  const other = await openOffice(app, servers, tree, 'Home');
-  const mouse = new Mouse(app.page, tree);
-  const row = (name: string, nth = 0) => tree.row(name).nth(nth);
-  await app.invoke('locks:set', { account: office.account, folder: office.folder('Archive').id, locked: true });
-  await row('Jobs').locator('[data-branch="closed"]').click();
-  await row('Clients').locator('[data-branch="closed"]').click();
-  const refusals = [
-    ['Clients', row('Acme'), 'can’t be put inside itself.'],
-    ['Invoices', row('Jobs'), 'There is already a folder “Invoices” in “Jobs”.'],
-    ['INBOX', row('Jobs'), '“INBOX” is one of the folders the mailbox itself needs. It stays where it is.'],
-    ['Archive', row('Jobs'), 'You locked “Archive”. Unlock it first.'],
-    ['Jobs', row('Handbook'), 'You have no right to make subfolders in “Handbook”.'],
-    ['Jobs', row('Meetings'), 'Folders of different kinds can’t be put into each other.'],
-    ['Jobs', row('Archive', 1), 'Folders can’t be moved to another mailbox.'],
-    ['Acme', row('Clients'), '“Acme” is already in “Clients”.'],
-  ] as const;
-  for (const [name, target, sentence] of refusals) {
-    // Dragged: shown beside the pointer, and where it is let go nothing happens.
-    const from =
-      name === 'Invoices'
-        ? tree.rows.filter({ hasText: 'Invoices' }).and(app.page.locator('[aria-level="2"]')).first()
-        : row(name);
-    await mouse.drag(from);
-    await mouse.over(target);
-    await expect(mouse.ghost, `dragging ${name}`).toContainText(sentence);
-    await tree.press('Escape');
-    await mouse.letGo();
-
-    // Cut and pasted; what may not be moved at all is not even cut.
-    const stays = /mailbox itself needs|You locked/.test(sentence);
-    await from.locator('[data-name]').click();
-    await tree.press('Control+x');
-    if (!stays) {
-      await target.locator('[data-name]').click();
-      await tree.press('Control+v');
-    }
-    await expect(changes.alerted, `pasting ${name}`).toContainText(sentence);
-    await tree.press('Escape');
-
-    // Picked up, and pointed at the target.
-    await from.locator('[data-name]').click();
-    await tree.press('Control+Shift+D');
-    if (!stays) await target.locator('[data-name]').click();
-    await expect(changes.alerted, `picking up ${name}`).toContainText(sentence);
-    await tree.press('Escape');
-
-    // In the dialog.
-    await from.locator('[data-name]').click();
-    await tree.press('Control+Shift+M');
-    if (stays) await expect(changes.dialog).toHaveCount(0);
-    else if (!sentence.includes('another mailbox')) {
-      await expect(changes.dialog).toBeVisible();
-      const targetName = await target.locator('[data-name]').textContent();
-      await app.page.keyboard.type(targetName ?? '');
-      await expect(changes.dialog.getByRole('option', { disabled: true }).first()).toContainText(sentence);
-    }
-    await tree.press('Escape');
-  }
-
-  // Small steps have one target only.
-  for (const [name, key, sentence] of [
-    ['INBOX', 'Alt+Shift+ArrowRight', 'There is no folder next to it to move into, and no level above.'],
-    ['Handbook', 'Alt+Shift+ArrowRight', 'You have no right to move “Handbook”.'],
-    ['Archive', 'Alt+Shift+ArrowRight', 'You locked “Archive”. Unlock it first.'],
-  ] as const) {
-    await row(name).locator('[data-name]').click();
-    await tree.press(key);
-    await expect(changes.alerted).toContainText(sentence);
-  }
-  expect(office.changes()).toEqual([]);
-  expect(other.changes()).toEqual([]);
 });
 
 /** What is shown below the tree while something is picked up. */

@@ -36,9 +36,25 @@ export interface Office {
   changes(): string[];
 }
 
+interface OfficeOptions {
+  readonly label?: string;
+  /** What there is besides. */
+  readonly furnishMore?: ((world: World) => void) | undefined;
+}
+
 /** Adds the mailbox and waits until its folders are shown. */
-export async function openOffice(app: TestedApp, servers: Servers, tree: Tree, label = 'Work'): Promise<Office> {
-  const server = await servers.axigen({ furnish });
+export async function openOffice(
+  app: TestedApp,
+  servers: Servers,
+  tree: Tree,
+  { label = 'Work', furnishMore }: OfficeOptions = {},
+): Promise<Office> {
+  const server = await servers.axigen({
+    furnish(world) {
+      furnish(world);
+      furnishMore?.(world);
+    },
+  });
   const before = await tree.row('Meetings').count();
   const { id: account } = await addMailbox(app, 'axigen', server, label);
   await expect(tree.row('Meetings')).toHaveCount(before + 1);
@@ -77,10 +93,11 @@ export class Mouse {
     await this.#page.mouse.move(x + 6, y + 6, { steps: 3 });
   }
 
-  /** Moves over a row. */
-  async over(name: string | Locator): Promise<void> {
-    const { x, y } = await this.#middleOf(name);
-    await this.#page.mouse.move(x, y, { steps: 3 });
+  /** Moves over a row. @returns where the pointer is then, in pixels of the window */
+  async over(name: string | Locator): Promise<{ readonly x: number; readonly y: number }> {
+    const place = await this.#middleOf(name);
+    await this.#page.mouse.move(place.x, place.y, { steps: 3 });
+    return place;
   }
 
   async letGo(): Promise<void> {

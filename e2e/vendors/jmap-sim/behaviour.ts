@@ -38,6 +38,10 @@ export interface Behaviour {
   apiUrl: string;
   eventSourceUrl: string | null;
   sessionState: string;
+  /** The account as a whole can't be changed. */
+  readOnly: boolean;
+  /** What the session says of mailboxes (RFC 8621 section 1.3.1); null: nothing, as Cyrus may. */
+  mailLimits: Readonly<Record<string, unknown>> | null;
   /** What goes wrong at the next API request; `silent` strikes all of them until it is taken back. */
   fault: Fault | null;
   /** Which requests it strikes: those with this method; null: any. */
@@ -74,6 +78,8 @@ export function wellBehaved(): Behaviour {
     apiUrl: '/jmap/api/',
     eventSourceUrl: '/jmap/events?types={types}&closeafter={closeafter}&ping={ping}',
     sessionState: 's1',
+    readOnly: false,
+    mailLimits: null,
     fault: null,
     faultAt: null,
     setRefusals: [],

@@ -16,11 +16,13 @@ export function capabilitiesOf(behaviour: Behaviour): Record<string, unknown> {
   };
 }
 
-/** The session resource, with `accountCapabilities` null as Cyrus may send it. */
+/** The session resource. */
 export function sessionOf(username: string, behaviour: Behaviour): Record<string, unknown> {
+  const { readOnly: isReadOnly, mailLimits } = behaviour;
+  const accountCapabilities = mailLimits === null ? null : { [MAIL]: mailLimits };
   return {
     capabilities: capabilitiesOf(behaviour),
-    accounts: { [ACCOUNT]: { name: username, isPersonal: true, isReadOnly: false, accountCapabilities: null } },
+    accounts: { [ACCOUNT]: { name: username, isPersonal: true, isReadOnly, accountCapabilities } },
     primaryAccounts: { [MAIL]: ACCOUNT },
     username,
     apiUrl: behaviour.apiUrl,
