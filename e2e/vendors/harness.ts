@@ -41,6 +41,12 @@ export interface Lacks {
   readonly move?: true;
   /** Folders are deleted by `destroy` only. */
   readonly trash?: true;
+  /** Every reading is whole. */
+  readonly delta?: true;
+  /** There is nothing to ask about how full the mailbox is. */
+  readonly quota?: true;
+  /** A folder with folders below it is not deleted. */
+  readonly branches?: true;
 }
 
 /** One fresh server with a few folders, for one test. */

@@ -68,7 +68,7 @@ export function randomActs(
       return { type: 'trash', folder, trash };
     }
     const withMail = random.int(2) === 0;
-    if (!withMail && hasChild(folder)) return null;
+    if ((!withMail || lacks.branches) && hasChild(folder)) return null;
     forget(folder);
     return { type: 'destroy', folder, withMail };
   }
