@@ -40,6 +40,8 @@ export interface AuthorizationServer {
   readonly knobs: OAuthKnobs;
   /** Codes and tokens given out; `grants.byAccessToken` says whether a vendor's API is to let somebody in. */
   readonly grants: Grants;
+  /** @returns claims of a test's choice, signed with the server's own key */
+  readonly sign: (claims: Readonly<Record<string, unknown>>) => string;
   /** Grant types of the token requests, in order. */
   readonly tokenRequests: readonly string[];
   /** Queries of the requests for the page, in order. */
@@ -182,7 +184,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   }
   if (paths.jwks !== undefined) app.get(paths.jwks, (c) => c.json({ keys: [key.jwk] }));
 
-  return { app, knobs, grants, tokenRequests, visits };
+  return { app, knobs, grants, sign: (chosen) => signedToken(key, chosen), tokenRequests, visits };
 }
 
 function formOf(body: Readonly<Record<string, unknown>>): Query {

@@ -35,7 +35,7 @@ export async function startOAuthJmap(options: { readonly clientSecret?: string }
   });
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.route('/', auth.app);
-  app.all('*', (c) => {
+  app.all('*', async (c) => {
     const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
     if (auth.grants.byAccessToken(token) === null) return c.text('Who are you?', 401);
     const { pathname, search } = new URL(c.req.url);
