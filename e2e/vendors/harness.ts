@@ -41,6 +41,8 @@ export interface Lacks {
   readonly move?: true;
   /** Folders are deleted by `destroy` only. */
   readonly trash?: true;
+  /** The name of a folder and of all above it can't be long together. */
+  readonly longPaths?: true;
   /** Every reading is whole. */
   readonly delta?: true;
   /** There is nothing to ask about how full the mailbox is. */

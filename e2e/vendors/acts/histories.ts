@@ -37,7 +37,8 @@ export function randomActs(
   };
   /** Folders made on the way have no id yet that an act could name. */
   const known = () => [...places.keys()].filter((id) => start.has(id));
-  const somewhere = () => random.pick([null, ...known().filter((id) => !lacks.trash || id !== trash)]);
+  const parents = () => (lacks.longPaths ? [] : known().filter((id) => !lacks.trash || id !== trash));
+  const somewhere = () => random.pick([null, ...parents()]);
 
   function next(at: number): Act | null {
     const name = `Made ${at}`;

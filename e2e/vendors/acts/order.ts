@@ -59,7 +59,8 @@ export function actsInOrder(open: () => Promise<ActsFixture>, lacks: Lacks): voi
       const start = new Map<FolderId, FolderId | null>(lacks.trash ? [] : [[fixture.trash, null]]);
       for (let at = 0; at < 10; at++) {
         const places = [...start.keys()].filter((id) => !lacks.trash || id !== fixture.trash);
-        const parent = random.int(2) === 0 || places.length === 0 ? null : random.pick(places);
+        const atTop = random.int(2) === 0 || places.length === 0 || lacks.longPaths;
+        const parent = atTop ? null : random.pick(places);
         start.set(await fixture.made(`Start ${at}`, parent), parent);
       }
       const { acts, names, places } = randomActs(random, start, fixture.trash, 30, lacks);

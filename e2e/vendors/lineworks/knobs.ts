@@ -1,0 +1,78 @@
+/** One way for an answer to go wrong. */
+export type Fault =
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: string;
+    }
+  /** The socket is closed before the request is carried out. */
+  | { readonly kind: 'drop-before' }
+  /** The request is carried out, then the socket is closed instead of answering. */
+  | { readonly kind: 'drop-after' }
+  /** Never answered. */
+  | { readonly kind: 'silent' }
+  /** Answered after so many milliseconds. */
+  | { readonly kind: 'slow'; readonly ms: number }
+  | { readonly kind: 'html' }
+  /** The right answer, cut in half. */
+  | { readonly kind: 'truncated' };
+
+export interface FaultPlan {
+  readonly fault: Fault;
+  /** How many matching requests it strikes. Default 1. */
+  readonly times?: number;
+  /** Strikes only requests whose `METHOD /path` it matches. Default: all but those of signing in. */
+  readonly match?: RegExp;
+}
+
+/** How the host of API 1.0 answers now that it is gone. */
+export type Retirement = 404 | 410 | 'html';
+
+const ANY_OF_THE_API = /^\w+ (?!\/(?:oauth2|ba)\/)/;
+
+/** What the documentation leaves open, and how the server misbehaves. Change at any time. */
+export class Knobs {
+  /** How a child is called in the list. */
+  childNames: 'leaf' | 'path' = 'leaf';
+  /** 2.0: whether a folder says where it is; the vendor's own example does not. */
+  tellsPlaces = true;
+  /** Whether making `Parent/Child` makes a child; else a folder of that name at the top. */
+  nests = true;
+  /** 1.0: whether the 20 characters are those of the whole path, or of the name alone. */
+  cutsWholePath = false;
+  /** 1.0: what making a folder is answered with; not documented. */
+  addFolderBody: 'empty' | 'object' = 'empty';
+  /** 2.0: what deleting is answered with; not documented. */
+  removeStatus: 200 | 204 = 204;
+  /** 1.0: deleting is answered in the envelope of the oldest operations. */
+  envelopes = false;
+  /** 1.0: the next change is refused in that envelope, under HTTP 200. */
+  envelopeFailure: string | null = null;
+  retired: Retirement | null = null;
+  /** 2.0: the sign-in is that of a program, not of a person. */
+  serviceAccount = false;
+  /** 2.0: calls per minute of one operation. */
+  perMinute = 240;
+  /** 2.0: whether answers say how many are left. */
+  tellsRate = true;
+  /** 2.0: calls at the same time. */
+  atOnce = 5;
+  #plans: { readonly fault: Fault; readonly match: RegExp; left: number }[] = [];
+
+  plan({ fault, times = 1, match = ANY_OF_THE_API }: FaultPlan): void {
+    this.#plans.push({ fault, match, left: times });
+  }
+
+  /** No more faults; those planned but not struck yet are forgotten. */
+  calm(): void {
+    this.#plans = [];
+  }
+
+  /** @returns the fault that strikes this request, if any */
+  strike(method: string, path: string): Fault | undefined {
+    const plan = this.#plans.find(({ match, left }) => left > 0 && match.test(`${method} ${path}`));
+    if (plan) plan.left--;
+    return plan?.fault;
+  }
+}
