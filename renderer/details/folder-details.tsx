@@ -47,8 +47,8 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
           </p>
         )}
       </div>
-      <OneFolderActions node={node} />
       <RefreshSection node={node} />
+      <OneFolderActions node={node} />
       <FolderFacts folder={folder} syncedAt={status?.syncedAt ?? null} />
       {settled && holdsMessages(folder) && status?.capabilities?.messages !== false && (
         <RecentMessages account={account.id} folder={folder} mood={moodOf(account, status)} />

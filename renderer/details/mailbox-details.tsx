@@ -39,8 +39,8 @@ export function MailboxDetails({ account, node }: { readonly account: Account; r
       <Trouble account={account} status={status} mood={mood} />
       {/* The server's own number may leave folders out: it is shown as told, never made of the folders'. */}
       <p>{ownCounts(usage?.unread ?? node.unreadBelow, node.totalBelow)}</p>
-      <FolderActions node={node} actions={['new-subfolder']} />
       <RefreshSection node={node} />
+      <FolderActions node={node} actions={['new-subfolder']} />
       <Quotas usage={usage} />
       {usage?.vips !== undefined && <Vips people={usage.vips} />}
       <dl className={styles.facts}>
