@@ -1,4 +1,4 @@
-import { Changes, expectAccessible } from './support/changes.ts';
+import { expectAccessible } from './support/changes.ts';
 import { looks, type Office, openOffice } from './support/office.ts';
 import { expect, lookNow, test } from './support/spec.ts';
 
@@ -187,29 +187,4 @@ test('a new subfolder is named in its own row, and is the pending folder then', 
   await expect(tree.row('Dora')).not.toHaveAccessibleName(/pending/);
   await tree.expectFocus('Dora');
   await expect(tree.row('Dora')).toHaveAttribute('aria-selected', 'true');
-});
-
-test('what may not be renamed, and where nothing may be made, is told at once', async ({ app, tree }) => {
-  const changes = new Changes(app.page);
-  for (const [row, key, words] of [
-    [
-      'INBOX',
-      'F2',
-      'Can’t rename INBOX. “INBOX” is one of the folders the mailbox itself needs. It stays where it is.',
-    ],
-    ['Work', 'F2', 'Can’t rename Work. This is a mailbox, not a folder.'],
-    ['Handbook', 'F2', 'Can’t rename Handbook. You have no right to rename “Handbook”.'],
-    [
-      'Handbook',
-      'Control+Shift+N',
-      'Can’t make a subfolder in Handbook. You have no right to make subfolders in “Handbook”.',
-    ],
-  ] as const) {
-    await tree.focus(row);
-    await tree.press(key);
-    await expect(changes.alerted).toHaveText(words);
-    await expect(tree.field).toHaveCount(0);
-    await tree.expectFocus(row);
-  }
-  expect(office.changes()).toEqual([]);
 });

@@ -51,7 +51,7 @@ test('Shift selects from where the selection began, in both directions', async (
 });
 
 test('Ctrl+A selects all visible folders of the mailbox, again none', async ({ app, servers, tree }) => {
-  await openOffice(app, servers, tree, { label: 'Other' });
+  await openOffice(app, servers, tree, 'Other');
   await tree.row('INBOX').first().click();
   await tree.press('Control+a');
   await expect(tree.said).toHaveText('8 selected');

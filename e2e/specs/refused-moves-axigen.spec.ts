@@ -179,7 +179,7 @@ const CASES: readonly Case[] = [
 
 for (const refusal of CASES) {
   test(`a move is refused by every route: ${refusal.because}`, async ({ app, servers, tree }) => {
-    const office = await openOffice(app, servers, tree, { furnishMore: refusal.furnish });
+    const office = await openOffice(app, servers, tree, 'Work', refusal.furnish);
     for (const name of refusal.open ?? []) await tree.open(name);
     await refusal.before?.(app, office, servers);
     await expectRefusedByEveryRoute({ app, tree, sent: office.changes }, refusal);

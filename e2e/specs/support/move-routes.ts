@@ -4,7 +4,7 @@ import { Changes } from './changes.ts';
 import { Ears } from './ears.ts';
 import { Mouse } from './office.ts';
 import { expect, test } from './spec.ts';
-import type { Tree } from './tree.ts';
+import { shape, type Tree } from './tree.ts';
 
 /** A row: by its name, and by its level where the name is shown more than once. */
 export type RowName = string | { readonly name: string; readonly level: number };
@@ -199,12 +199,3 @@ export async function expectRefusedByEveryRoute(stage: Stage, refusal: Refusal):
 const cannotMove = ({ folder, sentence }: Refusal) => `Can’t move ${nameOf(folder)}. ${sentence}`;
 const cannotMoveThere = ({ folder, target, sentence }: Refusal) =>
   `Can’t move ${nameOf(folder)} to ${nameOf(target)}. ${sentence}`;
-
-/** @returns which rows there are, how they lie in each other, and which are open */
-function shape(tree: Tree): Promise<unknown> {
-  return tree.rows.evaluateAll((rows) =>
-    rows
-      .toSorted((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
-      .map((row) => [row.dataset.key, row.querySelector('[data-name]')?.textContent, row.ariaLevel, row.ariaExpanded]),
-  );
-}

@@ -36,18 +36,13 @@ export interface Office {
   changes(): string[];
 }
 
-interface OfficeOptions {
-  readonly label?: string;
-  /** What there is besides. */
-  readonly furnishMore?: ((world: World) => void) | undefined;
-}
-
-/** Adds the mailbox and waits until its folders are shown. */
+/** Adds the mailbox and waits until its folders are shown. @param furnishMore what there is besides */
 export async function openOffice(
   app: TestedApp,
   servers: Servers,
   tree: Tree,
-  { label = 'Work', furnishMore }: OfficeOptions = {},
+  label = 'Work',
+  furnishMore?: (world: World) => void,
 ): Promise<Office> {
   const server = await servers.axigen({
     furnish(world) {

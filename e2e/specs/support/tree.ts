@@ -115,5 +115,19 @@ export class Tree {
 
 /** @returns a pattern that fits this text alone, spaces around it aside */
 export function exactly(text: string): RegExp {
-  return new RegExp(`^\\s*${text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}\\s*$`);
+  return new RegExp(`^\\s*${escaped(text)}\\s*$`);
+}
+
+/** @returns what stands for this text in a pattern */
+export function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** @returns which rows there are, how they lie in each other, and which are open */
+export function shape(tree: Tree): Promise<unknown> {
+  return tree.rows.evaluateAll((rows) =>
+    rows
+      .toSorted((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
+      .map((row) => [row.dataset.key, row.querySelector('[data-name]')?.textContent, row.ariaLevel, row.ariaExpanded]),
+  );
 }

@@ -1,0 +1,72 @@
+import type { Behaviour } from '../vendors/jmap-sim/behaviour.ts';
+import { ALL_RIGHTS } from '../vendors/jmap-sim/world.ts';
+import { expectNamesRefused, expectRefused, type RefusedChange } from './support/change-routes.ts';
+import { addMailbox, expect, test } from './support/spec.ts';
+
+interface Mailbox {
+  /** What it is like. */
+  readonly like: string;
+  readonly behaviour: Partial<Behaviour>;
+  readonly refused: readonly RefusedChange[];
+  /** Names that can't be, for a folder `Clients` and for one in it. */
+  readonly names?: readonly (readonly [name: string, sentence: string])[];
+}
+
+const MAILBOXES: readonly Mailbox[] = [
+  {
+    like: 'with rights that differ from folder to folder',
+    behaviour: {},
+    refused: [
+      ['create', 'Handbook', 'You have no right to make subfolders in “Handbook”.'],
+      ['rename', 'Handbook', 'You have no right to rename “Handbook”.'],
+      ['delete', 'Handbook', 'You have no right to delete “Handbook”.'],
+    ],
+    names: [
+      ['', 'Type a name.'],
+      ['Ø'.repeat(128), 'This name is too long: at most 255 bytes.'],
+    ],
+  },
+  {
+    like: 'that can only be read',
+    behaviour: { readOnly: true },
+    refused: [
+      [
+        'create',
+        'Clients',
+        "This kind of mailbox lets no program make folders. Make it in the mailbox's own web page.",
+      ],
+      ['rename', 'Clients', 'This kind of mailbox lets no program rename folders.'],
+      ['delete', 'Clients', 'This kind of mailbox lets no program delete folders.'],
+    ],
+  },
+  {
+    like: 'that limits depth, top and names',
+    behaviour: {
+      mailLimits: { maxMailboxDepth: 2, mayCreateTopLevelMailbox: false, maxSizeMailboxName: 10 },
+    },
+    refused: [
+      ['create', 'Acme', 'This mailbox allows at most 2 levels of folders.'],
+      ['create', 'Home', 'This mailbox allows no new folders at the top. Choose a folder to put it in.'],
+    ],
+    names: [['Løøøøng', 'This name is too long: at most 10 bytes.']],
+  },
+];
+
+for (const { like, behaviour, refused, names } of MAILBOXES) {
+  test(`what a mailbox ${like} refuses is refused by every route`, async ({ app, servers, tree }) => {
+    const jmap = await servers.jmap();
+    const clients = jmap.world.create('Clients');
+    jmap.world.create('Acme', { parentId: clients });
+    const none = { ...ALL_RIGHTS, mayCreateChild: false, mayRename: false, mayDelete: false };
+    jmap.world.create('Handbook', { myRights: none });
+    Object.assign(jmap.behaviour, behaviour);
+    await addMailbox(app, 'jmap', jmap, 'Home');
+    await expect(tree.row('Handbook')).toBeVisible();
+    await tree.open('Clients');
+    const sent = () => jmap.requests.flat().filter((method) => method === 'Mailbox/set');
+    for (const each of refused) await expectRefused({ app, tree, sent }, each);
+    if (names === undefined) return;
+    await expectNamesRefused({ app, tree, sent }, 'rename', 'Clients', names);
+    await expectNamesRefused({ app, tree, sent }, 'create', 'Clients', names);
+  });
+}
