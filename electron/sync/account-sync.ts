@@ -1,5 +1,5 @@
 import type { Account, AccountStatus, MessagePage, SyncPhase } from '../../shared/account.ts';
-import type { FolderDiff } from '../../shared/diff.ts';
+import { type FolderDiff, isEmpty } from '../../shared/diff.ts';
 import { AppError, type ErrorInfo, errorInfo, needsPerson } from '../../shared/errors.ts';
 import type { FolderId } from '../../shared/folder.ts';
 import { ChangesReader } from './changes-reader.ts';
@@ -49,6 +49,8 @@ export class AccountSync {
   private stopped = false;
   private failures = 0;
   private fastPolls = 0;
+  private quietLooks = 0;
+  private foundNews = false;
   private hintWaits = false;
   private endedAt = 0;
   private lastError: ErrorInfo | null = null;
@@ -63,6 +65,7 @@ export class AccountSync {
     this.session = new Session(account, parts.open);
     this.reader = new ChangesReader(account.id, sourceOf(account), parts.store, parts.clock, {
       changed: (diff, first, dropContent, droppedMessages) => {
+        if (!isEmpty(diff)) this.foundNews = true;
         listener.changed(diff, first);
         this.messagesReader.drop(dropContent, droppedMessages);
       },
@@ -92,7 +95,14 @@ export class AccountSync {
   /** Reads now, and a few times soon after, until a change made by ourselves has come back. */
   ownChange(): void {
     this.fastPolls = FAST_POLLS;
+    this.quietLooks = 0;
     this.request();
+  }
+
+  /** What is known may be wrong: everything is read again before long. */
+  doubt(): void {
+    this.reader.doubt();
+    this.reschedule();
   }
 
   /** Ends the run under way; the next one comes as usual. */
@@ -106,7 +116,10 @@ export class AccountSync {
     this.around = around;
     if (around.online && !before.online) this.resume();
     else if (!around.online && before.online) this.pause();
-    else if (around.focused !== before.focused) this.reschedule();
+    else if (around.focused !== before.focused) {
+      if (around.focused) this.quietLooks = 0;
+      this.reschedule();
+    }
   }
 
   /** The computer has slept: what was under way hangs on dead connections. */
@@ -156,6 +169,7 @@ export class AccountSync {
     if (!this.mayRun()) return;
     this.cancelTimer();
     this.hintWaits = false;
+    this.foundNews = false;
     this.show({ phase: 'syncing', error: null });
     try {
       const { vendor, capabilities } = await this.session.connect(signal);
@@ -179,6 +193,7 @@ export class AccountSync {
     this.lastError = null;
     this.everFresh = true;
     if (this.fastPolls > 0) this.fastPolls--;
+    this.quietLooks = this.foundNews ? 0 : this.quietLooks + 1;
     this.rest();
   }
 
@@ -240,8 +255,10 @@ export class AccountSync {
     const { clock, random } = this.parts;
     if (this.lastError) return retryDelay(this.lastError, this.failures, random());
     if (this.hintWaits) return HINT_PAUSE;
-    const { around, push, fastPolls, reader } = this;
-    const situation = { focused: around.focused, pushed: push.open, fastPolls, position: reader.position };
+    const { around, push, fastPolls, quietLooks, reader } = this;
+    const wholeList = this.status.capabilities?.delta === false;
+    const here = { focused: around.focused, pushed: push.open, wholeList, quietLooks };
+    const situation = { ...here, fastPolls, position: reader.position };
     return pollDelay({ ...situation, now: clock.now() }, random());
   }
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
+import type { Change } from '../vendors/vendor.ts';
 import {
   call,
   engineOn,
@@ -151,6 +152,28 @@ describe('polling', () => {
     harness.engine.setFocused(true);
     harness.clock.advance(0);
     (await call()).answer({ cursor: 'c2' });
+  });
+
+  it('is slower and slower where every look reads all folders, until something changes or the person comes back', async () => {
+    vendor().capabilities = { ...CAPABILITIES, delta: false };
+    await started('ann');
+    const look = async (changes: readonly Change[]) => {
+      harness.clock.advance(harness.clock.nextIn ?? 0);
+      (await call()).answer({ full: true, changes, cursor: 'c2' });
+      await until(() => harness.phase('ann') === 'fresh');
+      await turns();
+      return (harness.clock.nextIn ?? 0) / MINUTE;
+    };
+    expect(harness.clock.nextIn).toBe(MINUTE);
+    const quiet = [put(inbox)];
+    expect([await look(quiet), await look(quiet), await look(quiet)]).toEqual([2, 4, 5]);
+    harness.engine.setFocused(false);
+    expect([await look(quiet), await look(quiet)]).toEqual([15, 15]);
+    expect(await look([put({ ...inbox, unread: 7 })])).toBe(1);
+    const seen = [put({ ...inbox, unread: 7 })];
+    expect([await look(seen), await look(seen)]).toEqual([2, 4]);
+    harness.engine.setFocused(true);
+    expect(harness.clock.nextIn).toBe(MINUTE);
   });
 
   it('goes on, for quotas too, when somebody sets the clock back by a day', async () => {

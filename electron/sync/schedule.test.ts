@@ -6,7 +6,7 @@ import { POLL, pollDelay, retryDelay, wantsFullRead } from './schedule.ts';
 
 const MINUTE = 60_000;
 const settled: Position = { cursor: 'c', syncedAt: 0, fullAt: 0, doubtful: false };
-const calm = { focused: true, pushed: false, fastPolls: 0, position: settled, now: 0 };
+const calm = { focused: true, pushed: false, wholeList: false, quietLooks: 0, fastPolls: 0, position: settled, now: 0 };
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe('polling', () => {
@@ -15,6 +15,23 @@ describe('polling', () => {
     expect(pollDelay({ ...calm, focused: false }, 0.5)).toBe(5 * MINUTE);
     expect(pollDelay({ ...calm, pushed: true }, 0.5)).toBe(10 * MINUTE);
     expect(pollDelay({ ...calm, pushed: true, focused: false }, 0.5)).toBe(10 * MINUTE);
+  });
+
+  it('looks less and less often at whole lists in which nothing changes', () => {
+    const delays = (focused: boolean) =>
+      [0, 1, 2, 3, 4, 500].map(
+        (quietLooks) => pollDelay({ ...calm, focused, wholeList: true, quietLooks }, 0.5) / MINUTE,
+      );
+    expect(delays(true)).toEqual([1, 2, 4, 5, 5, 5]);
+    expect(delays(false)).toEqual([1, 2, 4, 8, 15, 15]);
+  });
+
+  it('never takes ten mailboxes of one client near its limit', () => {
+    const perMinute = (delay: number) => (10 * MINUTE) / delay;
+    const situations = [true, false].flatMap((focused) => [0, 1, 9].map((quietLooks) => ({ focused, quietLooks })));
+    const calls = situations.map((situation) => perMinute(pollDelay({ ...calm, wholeList: true, ...situation }, 0)));
+    expect(Math.max(...calls)).toBeLessThan(240 / 10);
+    expect(perMinute(pollDelay({ ...calm, wholeList: true, fastPolls: 1 }, 0))).toBeLessThan(240);
   });
 
   it('looks every three seconds after an own change', () => {
@@ -78,6 +95,11 @@ describe('trying again', () => {
         'bad-certificate',
         'not-this-kind-of-server',
         'signed-out',
+        'sign-in-expired',
+        'sign-in-refused',
+        'sign-in-mismatch',
+        'mail-agent-not-granted',
+        'api-retired',
         'no-key-store',
         'secrets-locked',
         'secret-lost',
