@@ -54,7 +54,6 @@ export const ERROR_CODES = [
   'secrets-locked',
   'wrong-passphrase',
   'secret-lost',
-  'settings-damaged',
   'settings-unreadable',
   'disk-full',
   'internal',

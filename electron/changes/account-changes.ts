@@ -3,7 +3,7 @@ import type { FolderDiff } from '../../shared/diff.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
 import type { AccountFolders } from '../../shared/ipc.ts';
-import { foldersOf, isOwnId, type Operation, ownId } from '../../shared/operation.ts';
+import { foldersOf, isOwnId, isPartOfMove, type Operation, ownId } from '../../shared/operation.ts';
 import { Layers, NO_OVERLAY, shownDiff } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
@@ -18,7 +18,8 @@ import { Outbox } from './outbox.ts';
 import { PendingChanges } from './pending-changes.ts';
 import type { ChangesEngine, JournalRow, JournalStore, NewRow, StoredFolders } from './ports.ts';
 import { StoredMirror } from './stored-mirror.ts';
-import { type BackStep, doAgain, judgeSteps, type Step, takeBack } from './taking-back.ts';
+import { judgeSteps } from './taking-back.ts';
+import { Turning } from './turning.ts';
 import { mapWish } from './wish-ids.ts';
 
 const NOTHING: FolderDiff = { added: [], updated: [], removed: [] };
@@ -59,6 +60,7 @@ export class AccountChanges {
   private readonly others = new OthersChanges();
   private readonly deletionMode: DeletionMode;
   private readonly mailbox: Mailbox;
+  private readonly turning: Turning;
   private told: readonly FolderId[];
 
   constructor(id: AccountId, parts: ChangesParts, listener: Listener) {
@@ -82,6 +84,12 @@ export class AccountChanges {
       report,
     });
     this.told = this.pending.folders();
+    this.turning = new Turning({
+      pending: this.pending,
+      journal: parts.journal,
+      context: () => this.layered(),
+      newFolderId: () => this.newFolderId(),
+    });
     this.deletionMode = new DeletionMode((signal) => parts.engine.connect(id, signal), parts.clock);
     this.outbox = new Outbox({
       account: id,
@@ -90,6 +98,9 @@ export class AccountChanges {
         connect: (account, signal) => parts.engine.connect(account, signal),
         ownChange: (account) => {
           if (this.mailbox.isKept) parts.engine.ownChange(account);
+        },
+        doubt: (account) => {
+          if (this.mailbox.isKept) parts.engine.doubt(account);
         },
       },
       clock: parts.clock,
@@ -123,21 +134,20 @@ export class AccountChanges {
   /** Takes back what stands of a group: what has not been sent will not be, the rest is turned round. */
   undo(group: string): WishAnswer {
     const rows = this.parts.journal.standing(group, ALL);
-    return this.turnRound(rows, { undoes: group, redoes: null }, (row) => this.stepBack(row));
+    return this.turnRound(rows, { undoes: group, redoes: null });
   }
 
-  /** True when something of a group could be taken back now. */
-  canUndo(group: string): boolean {
+  /** True when something of a group could be taken back now, or done again where the group is an undoing. */
+  canTurn(group: string): boolean {
     const rows = this.parts.journal.standing(group, ALL);
     if (rows.some(({ state }) => state === 'waiting')) return true;
-    const steps = rows.map((row) => ({ step: this.stepBack(row), back: row.seq }));
-    return this.judged(steps).rows.some(({ state }) => state !== 'refused');
+    return this.turning.judge(rows).rows.some(({ state }) => state !== 'refused');
   }
 
   /** Does again what a group has taken back. @param original the group it took back */
   redo(undoing: string, original: string): WishAnswer {
     const rows = this.parts.journal.standing(undoing, ALL);
-    return this.turnRound(rows, { undoes: null, redoes: original }, (row) => this.stepAgain(row));
+    return this.turnRound(rows, { undoes: null, redoes: original });
   }
 
   /** @throws AppError `bad-input` for what was not refused */
@@ -145,10 +155,8 @@ export class AccountChanges {
     if (row.state !== 'refused') throw new AppError('bad-input');
     const operation = this.pending.inShownIds(row.operation);
     const again: Operation = operation.type === 'create' ? { ...operation, folder: this.newFolderId() } : operation;
-    return this.judgeAll(
-      [{ step: { operation: fromWhereItIs(again, this.pending.shown), reason: null }, back: row.back }],
-      row,
-    );
+    const step = { operation: fromWhereItIs(again, this.pending.shown), reason: null };
+    return this.takeOnPossible(judgeSteps(this.layered(), [{ step, back: row.back }]), row);
   }
 
   /** What of the group has not been sent will not be. */
@@ -158,7 +166,7 @@ export class AccountChanges {
 
   /** Why an operation can't be turned round; null when it can, as far as is known without asking. */
   whyNotTurned(row: JournalRow): Reason | null {
-    return (row.undoes === null ? this.stepBack(row) : this.stepAgain(row)).reason;
+    return this.turning.whyNot(row);
   }
 
   snapshot(): Pick<AccountFolders, 'overlay' | 'pending'> {
@@ -212,6 +220,10 @@ export class AccountChanges {
     return this.mailbox.context(folders, (folder) => this.pending.journalId(folder));
   }
 
+  private layered(): RuleContext & { readonly folders: Layers } {
+    return this.context(new Layers(this.pending.shown));
+  }
+
   private newFolderId(): FolderId {
     return ownId(this.parts.newId());
   }
@@ -221,26 +233,11 @@ export class AccountChanges {
     return this.pending.shownId(this.pending.journalId(id));
   }
 
-  private stepBack(row: JournalRow): Step {
-    return takeBack(this.pending.inShownIds(row.operation), this.pending.shown);
-  }
-
-  private stepAgain(row: JournalRow): Step {
-    const original = row.back === null ? null : this.parts.journal.row(row.back);
-    if (!original) return { operation: null, reason: { code: 'unreadable' } };
-    const { pending } = this;
-    const undo = pending.inShownIds(row.operation);
-    return doAgain(pending.inShownIds(original.operation), undo, pending.shown, () => this.newFolderId());
-  }
-
-  private turnRound(rows: readonly JournalRow[], links: Links, step: (row: JournalRow) => Step): WishAnswer {
+  private turnRound(rows: readonly JournalRow[], links: Links): WishAnswer {
     if (rows.length === 0) return { taken: false, reason: { code: 'already-undone' } };
     const unsent = rows.filter(({ state }) => state === 'waiting');
     const sent = rows.filter(({ state }) => state !== 'waiting');
-    const answer = this.judgeAll(
-      sent.map((row) => ({ step: step(row), back: row.seq })),
-      links,
-    );
+    const answer = this.takeOnPossible(this.turning.judge(sent), links);
     this.stopRows(unsent);
     if (unsent.length > 0 && !answer.taken) {
       return { taken: true, group: links.undoes ?? links.redoes ?? '', created: null };
@@ -249,16 +246,11 @@ export class AccountChanges {
   }
 
   /** Takes on those that may be; the others are written down as refused, unless none may. */
-  private judgeAll(steps: readonly BackStep[], links: Links): WishAnswer {
-    const { rows, first } = this.judged(steps);
+  private takeOnPossible({ rows, first }: ReturnType<typeof judgeSteps>, links: Links): WishAnswer {
     if (rows.every(({ state }) => state === 'refused')) {
       return { taken: false, reason: first ?? { code: 'nothing-was-done' } };
     }
     return this.takeOn(rows, links);
-  }
-
-  private judged(steps: readonly BackStep[]): ReturnType<typeof judgeSteps> {
-    return judgeSteps(this.context(new Layers(this.pending.shown)), steps);
   }
 
   private takeOn(rows: readonly NewRow[], { undoes, redoes }: Links = OWN): WishAnswer {
@@ -314,18 +306,24 @@ export class AccountChanges {
     this.tellRefusals(rows);
   }
 
-  /** What waits for a folder that will not be made. */
+  /** What waits for a folder that will not be made, or gives a place to one that was not moved there. */
   private orphans(rows: readonly JournalRow[]): [JournalRow, Why][] {
+    const unmoved = new Map(
+      rows.flatMap(({ group, operation, why }) => (why ? [[`${group}/${operation.folder}`, why]] : [])),
+    );
     const unmade = new Set(
       rows.flatMap(({ operation }) =>
         operation.type === 'create' && isOwnId(operation.folder) ? operation.folder : [],
       ),
     );
-    if (unmade.size === 0) return [];
-    const waiting = [...this.pending.open()].filter(
-      ({ state, operation }) => state === 'waiting' && foldersOf(operation).some((id) => unmade.has(id)),
-    );
-    return waiting.map((row) => [row, { reason: { code: 'gone' } }]);
+    if (unmade.size + unmoved.size === 0) return [];
+    const waiting = [...this.pending.open()].filter(({ state }) => state === 'waiting');
+    return waiting.flatMap((row): [JournalRow, Why][] => {
+      const { operation, group } = row;
+      if (foldersOf(operation).some((id) => unmade.has(id))) return [[row, { reason: { code: 'gone' } }]];
+      const why = isPartOfMove(operation) ? unmoved.get(`${group}/${operation.folder}`) : undefined;
+      return why ? [[row, why]] : [];
+    });
   }
 
   private changed(rows: Iterable<JournalRow> = []): void {
@@ -343,8 +341,9 @@ export class AccountChanges {
   }
 
   private tellRefusals(rows: readonly JournalRow[]): void {
+    const refused = new Set(rows.flatMap(({ operation }) => (isPartOfMove(operation) ? [] : operation.folder)));
     for (const { group, seq, operation, why } of rows) {
-      if (!why) continue;
+      if (!why || (isPartOfMove(operation) && refused.has(operation.folder))) continue;
       const folder = this.pending.shown.get(this.pending.shownId(operation.folder));
       const counts = Object.values(this.parts.journal.counts(group));
       const refusal: Refusal = {

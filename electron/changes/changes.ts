@@ -25,7 +25,8 @@ export interface Changes {
   /** @throws AppError `unknown-folder` */
   deletion(account: AccountId, folders: readonly FolderId[]): Promise<DeletionPreview>;
   /**
-   * What the rules refuse to have taken back is told, and Undo goes past it for as long as they do.
+   * What the rules refuse to have taken back, or done again, is told, and Undo and Redo go past it for as long as they do;
+   * of a group, all is done that they allow.
    * @param group null: what `state` names
    */
   undo(group: string | null): WishAnswer;
@@ -77,24 +78,25 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     return of(account);
   }
 
-  /** Groups that were to be taken back, and the rules refused it. */
+  /** Groups that were to be taken back or done again, and the rules refused it. */
   const stuck = new Set<string>();
 
   function isStuck(group: string): boolean {
     const [row] = stuck.has(group) ? journal.standing(group, 1) : [];
-    if (row && !of(row.account).canUndo(group)) return true;
+    if (row && !of(row.account).canTurn(group)) return true;
     stuck.delete(group);
     return false;
   }
 
   const undoStep = () => nextUndo(journal, canTurn, isStuck);
+  const redoStep = () => nextRedo(journal, canTurn, isStuck);
 
   const canTurn = (row: JournalRow): boolean => of(row.account).whyNotTurned(row) === null;
 
   function current(running: ChangesState['running']): ChangesState {
     let waiting = 0;
     for (const { account } of engine.accounts()) waiting += of(account.id).pending.unconfirmed;
-    return { undo: undoStep(), redo: nextRedo(journal, canTurn), waiting, running };
+    return { undo: undoStep(), redo: redoStep(), waiting, running };
   }
 
   /** A large wish that is over is told with its last counts once, and gone with the next. */
@@ -149,10 +151,16 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
       return answer;
     },
     redo(group) {
-      const next = group ?? nextRedo(journal, canTurn)?.group;
-      const undoing = next === undefined ? null : journal.undoing(next);
-      if (next === undefined || undoing === null) return refusal({ code: 'nothing-to-redo' });
-      return redoOf(undoing, next);
+      const next = redoStep()?.group;
+      const chosen = group ?? next;
+      const undoing = chosen === undefined ? null : journal.undoing(chosen);
+      if (chosen === undefined || undoing === null) return refusal({ code: 'nothing-to-redo' });
+      const answer = redoOf(undoing, chosen);
+      if (!answer.taken && chosen === next) {
+        stuck.add(undoing);
+        tell();
+      }
+      return answer;
     },
     retry(seq) {
       const row = journal.row(seq);

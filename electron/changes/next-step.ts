@@ -23,9 +23,17 @@ export function nextUndo(
   return null;
 }
 
-/** @returns what Redo would do again, named by the group that was taken back */
-export function nextRedo(journal: JournalStore, canTurn: CanTurn): NextStep | null {
+/**
+ * @param isStuck what this undoing took back was to be done again, and the rules refuse it
+ * @returns what Redo would do again, named by the group that was taken back
+ */
+export function nextRedo(
+  journal: JournalStore,
+  canTurn: CanTurn,
+  isStuck: (undoing: string) => boolean,
+): NextStep | null {
   for (const undoing of journal.redoable(LOOKED_AT)) {
+    if (isStuck(undoing)) continue;
     const standing = journal.standing(undoing, ROWS);
     const original = standing.find(canTurn)?.undoes;
     if (original) return step(original, journal);

@@ -14,6 +14,7 @@ import { judgeOperations } from './judge.ts';
 import { backOff, MOST_ATTEMPTS } from './patience.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { ChangesEngine, JournalRow } from './ports.ts';
+import { Rest } from './rest.ts';
 import { Uncertain } from './uncertain.ts';
 
 /** How many operations are handed over at once: progress is told, and stopping takes hold, between two such batches. */
@@ -22,7 +23,7 @@ const BATCH = 50;
 export interface OutboxParts {
   readonly account: AccountId;
   readonly pending: PendingChanges;
-  readonly engine: Pick<ChangesEngine, 'connect' | 'ownChange'>;
+  readonly engine: Pick<ChangesEngine, 'connect' | 'ownChange' | 'doubt'>;
   readonly clock: Clock;
   /** What the rules need, over these folders. */
   readonly context: (folders: Layers, capabilities: Capabilities) => RuleContext;
@@ -46,16 +47,16 @@ export class Outbox {
   /** Done, and a look that began afterwards is under way: when it has succeeded, the mirror knows. */
   private settling: ReadonlySet<number> = new Set();
   private failures = 0;
-  /** A server that does not serve is not asked again before. Milliseconds since 1970. */
-  private notBefore = 0;
+  /** A server that does not serve is left alone for a while. */
+  private readonly rest: Rest;
   /** The server has not been seen since it could not be reached: nothing is sent before it is. */
   private stale = true;
   private paused = false;
-  private cancelTimer = () => {};
 
   constructor(parts: OutboxParts) {
     this.parts = parts;
     this.uncertain = new Uncertain(parts);
+    this.rest = new Rest(parts.clock, () => parts.engine.ownChange(parts.account));
     for (const row of parts.pending.open()) if (row.state === 'sending') this.uncertain.restored(row);
   }
 
@@ -87,12 +88,13 @@ export class Outbox {
   /** @returns when nothing is being sent any more; nothing will be until `resume` */
   async pause(): Promise<void> {
     this.paused = true;
-    this.cancelTimer();
+    this.rest.interrupt();
     await this.flight.cancel();
   }
 
   resume(): void {
     this.paused = false;
+    this.rest.resume();
     this.request();
   }
 
@@ -104,13 +106,12 @@ export class Outbox {
       // Not reached, or not let in: the engine says so by itself, and everything goes on after its next good look.
       if (!(error instanceof AppError) || meaningOf(error.code) !== 'wait') this.parts.report(error);
     }
-    this.wakeLater();
   }
 
   /** @returns true when there may be more to send at once */
   private async sendSome(signal: AbortSignal): Promise<boolean> {
-    const { account, pending, engine, clock } = this.parts;
-    if (this.stale || clock.now() < this.notBefore) return false;
+    const { account, pending, engine } = this.parts;
+    if (this.stale || this.rest.isOn) return false;
     const due = this.due();
     if (due.length === 0) return false;
     const { vendor, capabilities } = await engine.connect(account, signal);
@@ -232,18 +233,11 @@ export class Outbox {
       this.failures = 0;
       return true;
     }
-    const { clock } = this.parts;
     this.stale = true;
     this.failures++;
-    this.notBefore = clock.now() + Math.max(backOff(this.failures), wait.retryAfterMs ?? 0);
+    this.rest.begin(backOff(this.failures, wait.retryAfterMs));
+    if (this.paused) this.rest.interrupt();
     return false;
-  }
-
-  private wakeLater(): void {
-    this.cancelTimer();
-    const { account, clock, engine } = this.parts;
-    const wait = this.notBefore - clock.now();
-    if (wait > 0 && !this.paused) this.cancelTimer = clock.after(wait, () => engine.ownChange(account));
   }
 }
 

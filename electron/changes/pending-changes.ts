@@ -1,7 +1,7 @@
 import type { FolderDiff } from '../../shared/diff.ts';
 import type { AccountId, Folder, FolderId } from '../../shared/folder.ts';
 import { sameName } from '../../shared/name-rules.ts';
-import { hasLanded, isOwnId, mapIds, type Operation, withId } from '../../shared/operation.ts';
+import { hasLanded, isOwnId, isPartOfMove, mapIds, type Operation, withId } from '../../shared/operation.ts';
 import { Layers, shownDiff } from '../../shared/overlay.ts';
 import type { FolderLookup } from '../../shared/rules.ts';
 import type { JournalRow, JournalStore, NewGroup } from './ports.ts';
@@ -24,7 +24,7 @@ export function isOpen({ state, settled }: JournalRow): boolean {
 }
 
 /** @returns true for what the server has not confirmed yet */
-export function isUnconfirmed({ state }: JournalRow): boolean {
+function isUnconfirmed({ state }: JournalRow): boolean {
   return state === 'waiting' || state === 'sending';
 }
 
@@ -65,10 +65,17 @@ export class PendingChanges {
     return this.rows.get(seq);
   }
 
-  /** How many operations the server has not confirmed. */
+  /** How many operations the server has not confirmed; a move and the place it leads to count as one. */
   get unconfirmed(): number {
+    const moves = new Set<string>();
     let count = 0;
-    for (const row of this.rows.values()) if (isUnconfirmed(row)) count++;
+    for (const row of this.rows.values()) {
+      if (!isUnconfirmed(row)) continue;
+      const { operation, group } = row;
+      const key = `${group}/${operation.folder}`;
+      if (!isPartOfMove(operation) || !moves.has(key)) count++;
+      if (operation.type === 'move') moves.add(key);
+    }
     return count;
   }
 

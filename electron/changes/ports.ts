@@ -73,6 +73,7 @@ export interface JournalStore {
   row(seq: number): JournalRow | null;
   /** Readable rows of a group, oldest first. */
   group(group: string, limit: number): JournalRow[];
+  /** How many operations of a group stand how, without those that are part of a move. */
   counts(group: string): Record<EntryState, number>;
   /** What a group holds of refusals, at most `limit`. */
   refusals(group: string, limit: number): JournalRow[];
@@ -117,4 +118,6 @@ export interface ChangesEngine {
   ): Promise<{ readonly vendor: Vendor; readonly capabilities: Capabilities }>;
   /** After a change made by ourselves: reads now and a few times soon after. */
   ownChange(account: AccountId): void;
+  /** What is known may be wrong: everything is read again before long. */
+  doubt(account: AccountId): void;
 }

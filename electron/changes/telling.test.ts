@@ -92,7 +92,11 @@ describe('what a deletion would do', () => {
       fresh: true,
       trash: { tops: [server.id('Work')], folders: 2, messages: 5 },
       forever: none,
+      mailMayBeKept: false,
     });
+    server.deletion = 'either';
+    const either = { trash: none, forever: { folders: 2 }, mailMayBeKept: true };
+    expect(await preview(server.id('Work'))).toMatchObject(either);
     server.deletion = 'forever';
     expect(await preview(server.id('Work'))).toMatchObject({ trash: none, forever: { folders: 2 }, fresh: true });
   });

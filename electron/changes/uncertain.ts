@@ -1,17 +1,20 @@
 import { type AppError, type ErrorInfo, errorInfo } from '../../shared/errors.ts';
-import { hasLanded } from '../../shared/operation.ts';
+import type { Folder, FolderId } from '../../shared/folder.ts';
+import { sameName } from '../../shared/name-rules.ts';
+import { hasLanded, type Operation } from '../../shared/operation.ts';
 import { isChangedByOthers } from './acts.ts';
 import type { OutboxParts } from './outbox.ts';
 import { backOff, MOST_ATTEMPTS } from './patience.ts';
 import type { JournalRow } from './ports.ts';
+import { Rest } from './rest.ts';
 
 /** One operation of which nobody knows whether it happened. */
 interface Doubt {
   readonly error: ErrorInfo;
   /** Sent again, it was refused: if it has not happened, that stands. */
   readonly final: boolean;
-  /** Until then the server may still be at it: not finding it proves nothing. Milliseconds since 1970. */
-  readonly until: number;
+  /** While it is on, the server may still be at it: not finding it proves nothing. */
+  readonly patience: Rest;
   /** The look under way began after the doubt did. */
   looking: 'no' | 'early' | 'yes';
 }
@@ -20,6 +23,8 @@ interface Doubt {
 export class Uncertain {
   private readonly parts: OutboxParts;
   private readonly doubts = new Map<number, Doubt>();
+  /** Creations that were sent again: the first may come about after all, late. */
+  private readonly perhapsTwice = new Map<number, Extract<Operation, { type: 'create' }>>();
 
   constructor(parts: OutboxParts) {
     this.parts = parts;
@@ -40,37 +45,62 @@ export class Uncertain {
   }
 
   reading(): void {
-    const now = this.parts.clock.now();
-    for (const doubt of this.doubts.values()) doubt.looking = now >= doubt.until ? 'yes' : 'early';
+    for (const doubt of this.doubts.values()) doubt.looking = doubt.patience.isOn ? 'early' : 'yes';
   }
 
   /** The look has succeeded. */
   read(): void {
     const { pending, refuse } = this.parts;
-    for (const [seq, doubt] of [...this.doubts]) {
+    const disordered = new Set<FolderId | null>();
+    for (const [seq, doubt] of [...this.doubts].sort(([a], [b]) => a - b)) {
       const row = pending.row(seq);
       if (!row) {
         this.doubts.delete(seq);
         continue;
       }
       if (doubt.looking === 'no') continue;
-      const landed = hasLanded(row.operation, pending.mirror, new Set(row.before));
+      const landed = this.landed(row, disordered);
       if (landed === false && doubt.looking === 'early') continue;
       this.doubts.delete(seq);
       if (landed !== false) pending.acknowledge(row, typeof landed === 'boolean' ? null : landed.id);
       else if (isChangedByOthers(row.operation, row.before ?? [], pending.mirror)) {
         refuse([[row, { reason: { code: 'changed-meanwhile', folder: row.operation.name } }]]);
       } else if (doubt.final || row.attempts >= MOST_ATTEMPTS) refuse([[row, { error: doubt.error }]]);
-      else pending.record([{ ...row, state: 'waiting' }]);
+      else {
+        if (row.operation.type === 'create') this.perhapsTwice.set(seq, row.operation);
+        pending.record([{ ...row, state: 'waiting' }]);
+      }
     }
     pending.settleLanded();
+    this.lookForTwins();
+  }
+
+  private lookForTwins(): void {
+    const { pending, engine, account } = this.parts;
+    for (const [seq, { parentId, name }] of this.perhapsTwice) {
+      const parent = parentId === null ? null : pending.journalId(parentId);
+      const twins = Array.from(pending.mirror.childrenOf(parent)).filter((folder) => sameName(folder.name, name));
+      if (twins.length < 2) continue;
+      this.perhapsTwice.delete(seq);
+      engine.doubt(account);
+    }
+  }
+
+  /** Where one has not got its place, those after it, who count on it, get theirs once more. */
+  private landed({ operation, before }: JournalRow, disordered: Set<FolderId | null>): Folder | boolean {
+    if (operation.type !== 'reorder') return hasLanded(operation, this.parts.pending.mirror, new Set(before));
+    const { pending } = this.parts;
+    const isThere = !disordered.has(operation.parentId) && hasLanded(operation, pending.mirror, new Set()) !== false;
+    if (!isThere) disordered.add(operation.parentId);
+    return isThere;
   }
 
   private doubt({ seq }: JournalRow, doubt: Pick<Doubt, 'error' | 'final'>, wait: number): void {
     const { clock, engine, account } = this.parts;
-    this.doubts.set(seq, { ...doubt, until: clock.now() + wait, looking: 'no' });
-    clock.after(wait, () => {
+    const patience = new Rest(clock, () => {
       if (this.doubts.has(seq)) engine.ownChange(account);
     });
+    this.doubts.set(seq, { ...doubt, patience, looking: 'no' });
+    patience.begin(wait);
   }
 }

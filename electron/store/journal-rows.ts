@@ -57,7 +57,10 @@ export function journalRows(db: DatabaseSync): JournalRows {
   const open = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE account = ? AND ${OPEN} ORDER BY account, seq`);
   const one = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE seq = ?`);
   const group = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE grp = ? ORDER BY seq LIMIT ?`);
-  const counts = db.prepare('SELECT state, count(*) AS n FROM operation WHERE grp = ? GROUP BY state');
+  // A place given to a folder moved with it is part of its move, see `isPartOfMove`.
+  const counts = db.prepare(
+    `SELECT state, count(*) AS n FROM operation WHERE grp = ? AND instr(operation, '"left":') = 0 GROUP BY state`,
+  );
   const refusals = db.prepare(
     `SELECT ${COLUMNS} FROM operation WHERE grp = ? AND state = 'refused' ORDER BY seq LIMIT ?`,
   );

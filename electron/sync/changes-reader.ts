@@ -44,6 +44,11 @@ export class ChangesReader {
     this.position = store.claim(account, source);
   }
 
+  /** What is known may be wrong: what is read next, or before long, is everything. */
+  doubt(): void {
+    this.position = { ...this.position, doubtful: true };
+  }
+
   /**
    * Reads all there is to read; page by page, each applied, stored and told in that order. Failing or aborted, everything
    * is as after the last page stored, here as on disk.

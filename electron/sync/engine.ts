@@ -35,6 +35,8 @@ export interface SyncEngine {
   syncNow(account: AccountId | null): void;
   /** After a change made by ourselves: reads now and a few times soon after. @throws AppError `unknown-account` */
   ownChange(account: AccountId): void;
+  /** What is known of it may be wrong: everything is read again before long. @throws AppError `unknown-account` */
+  doubt(account: AccountId): void;
   /** @throws AppError `unknown-account` */
   cancel(account: AccountId): void;
   /** Every folder of every mailbox; fits the numbered diffs. @throws AppError `internal` */
@@ -121,6 +123,7 @@ export function createEngine(parts: EngineParts): SyncEngine {
       for (const sync of account === null ? syncs.values() : [get(account)]) sync.request();
     },
     ownChange: (account) => get(account).ownChange(),
+    doubt: (account) => get(account).doubt(),
     cancel: (account) => get(account).cancel(),
     snapshot: () => ({
       revision,

@@ -5,7 +5,7 @@ import { sameName } from '../../../shared/name-rules.ts';
 import { placeAmong } from '../../../shared/place-among.ts';
 import { compareFolders } from '../../../shared/tree-order.ts';
 import { CAPABILITIES } from '../../sync/testing/scripted-vendor.ts';
-import type { Act, ActResult, ChangeBatch, Cursor, Vendor } from '../../vendors/vendor.ts';
+import type { Act, ActResult, ChangeBatch, Cursor, Deletion, Vendor } from '../../vendors/vendor.ts';
 
 /** What befalls one act: refused without a reason of ours, not arrived, done but the answer lost, no network. */
 export type Fault = 'refused' | 'lost-before' | 'lost-after' | 'offline';
@@ -19,7 +19,7 @@ export class ActServer {
   readonly batches: number[] = [];
   /** What befalls the next acts, one after the other; then nothing does. */
   faults: (Fault | null)[] = [];
-  deletion: 'trash' | 'forever' = 'trash';
+  deletion: Deletion = 'trash';
   /** What keeps every call from reaching the server. */
   unreachable: ErrorCode | null = null;
   /** Moving a folder gives it another id, as between containers. */
@@ -28,6 +28,8 @@ export class ActServer {
   /** Acts wait for this before they are answered. */
   held: Promise<void> | null = null;
   private readonly touched: FolderId[] = [];
+  /** How often everything was read. */
+  fullReads = 0;
   private made = 0;
 
   /** How many folders it ever made. */
@@ -109,7 +111,7 @@ export class ActServer {
       this.remove(folder.id);
       return null;
     }
-    if (act.type === 'trash' && (this.deletion === 'forever' || this.lineage(folder.id).includes(act.trash))) {
+    if (act.type === 'trash' && (this.deletion !== 'trash' || this.lineage(folder.id).includes(act.trash))) {
       throw new AppError('not-supported');
     }
     return this.move(folder, act.type === 'trash' ? act.trash : act.parentId, act.name ?? folder.name);
@@ -184,6 +186,7 @@ export class ActServer {
     const next = String(this.touched.length);
     const base = { cursor: next, more: false, doubtful: false };
     if (cursor === null) {
+      this.fullReads++;
       const changes = Array.from(this.folders.values(), (folder) => ({ type: 'put', folder }) as const);
       return { ...base, full: true, changes };
     }

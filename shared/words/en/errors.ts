@@ -57,7 +57,6 @@ export const errors = {
   'secrets-locked': 'Type your passphrase to unlock the saved passwords.',
   'wrong-passphrase': 'That is not the passphrase the passwords were saved with.',
   'secret-lost': 'The saved password can no longer be read on this computer. Sign in again.',
-  'settings-damaged': 'The settings file could not be read. It was set aside and new settings were started.',
   'settings-unreadable':
     'The computer does not let Mailgrove read its settings at the moment. Nothing was changed. Close other programs, or restart the computer, and open Mailgrove again.',
   'disk-full': 'The disk is full, so nothing new can be saved. Free some space.',

@@ -1,0 +1,51 @@
+import type { FolderId } from '../../shared/folder.ts';
+import { isPartOfMove } from '../../shared/operation.ts';
+import type { Layers } from '../../shared/overlay.ts';
+import type { Reason } from '../../shared/reasons.ts';
+import type { RuleContext } from '../../shared/rules.ts';
+import type { PendingChanges } from './pending-changes.ts';
+import type { JournalRow, JournalStore, NewRow } from './ports.ts';
+import { doAgain, judgeSteps, type Step, takeBack } from './taking-back.ts';
+
+interface TurningParts {
+  readonly pending: PendingChanges;
+  readonly journal: Pick<JournalStore, 'row'>;
+  /** The rules over a copy of the folders as shown. */
+  readonly context: () => RuleContext & { readonly folders: Layers };
+  readonly newFolderId: () => FolderId;
+}
+
+/** Turns operations round: takes back what was done, does again what was taken back. */
+export class Turning {
+  private readonly parts: TurningParts;
+
+  constructor(parts: TurningParts) {
+    this.parts = parts;
+  }
+
+  /** Why an operation can't be turned round; null when it can, as far as is known without asking the rules. */
+  whyNot(row: JournalRow): Reason | null {
+    return this.step(row).reason;
+  }
+
+  /**
+   * @param rows done or under way, newest first
+   * @returns what to write down of turning them round, and the first reason why one of them can't be
+   */
+  judge(rows: readonly JournalRow[]): { readonly rows: NewRow[]; readonly first: Reason | null } {
+    // A folder is given its place where it comes to lie.
+    const parts = rows.filter(({ operation }) => isPartOfMove(operation));
+    const others = rows.filter(({ operation }) => !isPartOfMove(operation));
+    const steps = [...others, ...parts].map((row) => ({ step: this.step(row), back: row.seq }));
+    return judgeSteps(this.parts.context(), steps);
+  }
+
+  private step(row: JournalRow): Step {
+    const { pending, journal, newFolderId } = this.parts;
+    const operation = pending.inShownIds(row.operation);
+    if (row.undoes === null) return takeBack(operation, pending.shown);
+    const original = row.back === null ? null : journal.row(row.back);
+    if (!original) return { operation: null, reason: { code: 'unreadable' } };
+    return doAgain(pending.inShownIds(original.operation), operation, pending.shown, newFolderId);
+  }
+}
