@@ -11,11 +11,15 @@ import {
   Trash2,
 } from 'lucide-react';
 import type { ActivityItem } from '../../shared/changes.ts';
+import { type FolderKey, folderKey } from '../../shared/folder.ts';
 import { format } from '../../shared/words/format.ts';
 import { reasonText, whyText } from '../../shared/words/reason-words.ts';
 import { t } from '../../shared/words/words.ts';
 import { redo, retry, type Step, stop, undo } from '../changes/taking-back.ts';
+import { endFind } from '../find/find-state.ts';
+import { folders, useNode } from '../folders.ts';
 import { useAccounts } from '../queries.ts';
+import { choose } from '../tree/commands.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './activity-line.module.css';
 import { itemWords, stateWords } from './activity-words.ts';
@@ -76,13 +80,44 @@ function WhyNotUndone({ item: { undo: state, undoReason } }: { readonly item: Ac
   return <p className={styles.about}>{t('activity.cantUndo', { reason: reasonText(undoReason) })}</p>;
 }
 
-/** Undo, Redo, Stop: whichever makes sense now. An undoing is taken back by the Redo of what it took back. */
+/** Show in tree, Undo, Redo, Stop: whichever makes sense now. An undoing is taken back by the Redo of what it took back. */
 function LineActions({ item, what }: { readonly item: ActivityItem; readonly what: string }) {
   const step = stepOf(item);
-  if (step === null) return null;
-  const waits = item.counts.waiting > 0;
   return (
     <span className={styles.actions}>
+      <ShowInTree item={item} />
+      {step !== null && <StepActions item={item} what={what} step={step} />}
+    </span>
+  );
+}
+
+function showInTree(key: FolderKey): void {
+  // What is found is not what was asked for here.
+  if (folders.filtered) endFind(false);
+  choose(key);
+}
+
+/** Leads to the folder the line is about, wherever it is by now. */
+function ShowInTree({ item: { account, folder, name } }: { readonly item: ActivityItem }) {
+  const node = useNode(folder === null ? null : folderKey(account, folder));
+  if (node === undefined) return null;
+  return (
+    <Button variant="link" aria-label={t('activity.showInTreeOf', { name })} onClick={() => showInTree(node.key)}>
+      {t('activity.showInTree')}
+    </Button>
+  );
+}
+
+interface StepActionsProps {
+  readonly item: ActivityItem;
+  readonly what: string;
+  readonly step: Step;
+}
+
+function StepActions({ item, what, step }: StepActionsProps) {
+  const waits = item.counts.waiting > 0;
+  return (
+    <>
       {waits && (
         <Button aria-label={t('activity.stopOf', { what })} onClick={() => void stop(step.group)}>
           {t('activity.stop')}
@@ -98,7 +133,7 @@ function LineActions({ item, what }: { readonly item: ActivityItem; readonly wha
           {t('activity.redo')}
         </Button>
       )}
-    </span>
+    </>
   );
 }
 

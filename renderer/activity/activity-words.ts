@@ -27,7 +27,10 @@ function ownWords(item: ActivityItem): string {
       if (to !== null) return t('activity.me.moveTo', { name, to });
       return from === null ? t('activity.me.moveOne', { name }) : t('activity.me.moveFrom', { name, from });
     case 'trash':
-      return t('activity.me.trash', { name });
+      // Of several, each may have got another name.
+      return item.as === null || item.count > 1
+        ? t('activity.me.trash', { name })
+        : t('activity.me.trashAs', { name, as: item.as });
     case 'destroy':
       return t('activity.me.destroy', { name });
     case 'reorder':

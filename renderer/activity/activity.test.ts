@@ -37,6 +37,9 @@ test('each kind of change has its sentence', () => {
   expect(words({ type: 'create', to: 'Work' })).toBe('Created Invoices in Work');
   expect(words({ type: 'rename', from: 'Invoices', to: 'Bills' })).toBe('Renamed Invoices to Bills');
   expect(words({ type: 'trash' })).toBe('Deleted Invoices, to the trash');
+  expect(words({ type: 'trash', as: 'Invoices 2' })).toBe(
+    'Deleted Invoices, to the trash, where it is called Invoices 2',
+  );
   expect(words({ type: 'destroy' })).toBe('Deleted Invoices for good');
   expect(words({ type: 'reorder', from: 'Work', to: 'Bills' })).toBe('Put Invoices after Bills in Work');
   expect(words({ type: 'reorder', from: 'Work', to: null })).toBe('Put Invoices in another place in Work');

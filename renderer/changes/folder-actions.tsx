@@ -20,7 +20,7 @@ import { Button } from '../ui/button.tsx';
 import { useChanges, useLocked } from './changes-state.ts';
 import styles from './folder-actions.module.css';
 import { capabilitiesOf } from './judge.ts';
-import { ROW_CHANGES } from './row-changes.ts';
+import { offersEmpty, ROW_CHANGES } from './row-changes.ts';
 
 const ICONS = {
   'new-subfolder': FolderPlus,
@@ -108,10 +108,19 @@ export function OneFolderActions({ node }: { readonly node: FolderNode }) {
   const subscription = capabilitiesOf(node.account).subscribe
     ? ([node.folder?.subscribed === false ? 'subscribe' : 'unsubscribe'] as const)
     : [];
+  const emptying = offersEmpty(node) ? (['empty'] as const) : [];
   return (
     <FolderActions
       node={node}
-      actions={['new-subfolder', 'rename', 'move-to', locked ? 'unlock' : 'lock', ...subscription, 'empty', 'delete']}
+      actions={[
+        'new-subfolder',
+        'rename',
+        'move-to',
+        locked ? 'unlock' : 'lock',
+        ...subscription,
+        ...emptying,
+        'delete',
+      ]}
     />
   );
 }

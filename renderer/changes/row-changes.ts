@@ -101,6 +101,11 @@ export function runRowChange(command: FolderChange, key: FolderKey): void {
 
 const OF_A_MAILBOX: readonly FolderChange[] = ['new-subfolder', 'paste'];
 
+/** Emptying is offered where it can be done, and where people look for it in vain. */
+export function offersEmpty({ account, folder }: FolderNode): boolean {
+  return capabilitiesOf(account).empty || folder?.role === 'trash' || folder?.role === 'junk';
+}
+
 /** What the menu of a folder offers; what its kind of mailbox can't do at all is offered where people look for it. */
 function offeredOf(node: FolderNode): readonly FolderChange[] {
   const refreshes = offersRefresh(node.account) ? scopesOf(node).map((scope) => `refresh-${scope}` as const) : [];
@@ -120,7 +125,7 @@ function offeredOf(node: FolderNode): readonly FolderChange[] {
     'move-out',
     useChanges.getState().locks.has(node.key) ? 'unlock' : 'lock',
     ...(subscribe ? ([node.folder.subscribed === false ? 'subscribe' : 'unsubscribe'] as const) : []),
-    'empty',
+    ...(offersEmpty(node) ? (['empty'] as const) : []),
     'delete',
     ...refreshes,
   ];

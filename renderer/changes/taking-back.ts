@@ -15,8 +15,26 @@ import { nextShown } from './shown.ts';
 /** What is to be taken back, or done again, with what names it. */
 export type Step = Pick<NextStep, 'group' | 'type' | 'name' | 'count'>;
 
-/** Takes back what was done as one: by default what the status line names, and nothing that came in between. */
-export async function undo(step: Step | null = useChanges.getState().state.undo): Promise<Outcome> {
+/** Of steps asked for quickly one after the other, each begins when the one before is shown: only then it is known what is next. */
+let turn: Promise<unknown> = Promise.resolve();
+
+function inTurn(work: () => Promise<Outcome>): Promise<Outcome> {
+  const outcome = turn.then(work);
+  turn = outcome.catch(() => null);
+  return outcome;
+}
+
+/** Takes back what was done as one: by default what the status line names when its turn has come. */
+export function undo(step?: Step): Promise<Outcome> {
+  return inTurn(() => undoNow(step ?? useChanges.getState().state.undo));
+}
+
+/** Does again what was taken back: by default what the menu names when its turn has come. */
+export function redo(step?: Step): Promise<Outcome> {
+  return inTurn(() => redoNow(step ?? useChanges.getState().state.redo));
+}
+
+async function undoNow(step: Step | null): Promise<Outcome> {
   if (step === null) return refuse(t('changes.cantUndo'), { code: 'nothing-to-undo' });
   const said = () => sentences(undoneWords(step), t('changes.said.redoKey', { key: keyText(REDO_CHORD) }));
   const title = t('changes.cantTurn', { step: undoWords(step) });
@@ -29,8 +47,7 @@ export async function undo(step: Step | null = useChanges.getState().state.undo)
   );
 }
 
-/** Does again what was taken back: by default what the menu names. */
-export async function redo(step: Step | null = useChanges.getState().state.redo): Promise<Outcome> {
+async function redoNow(step: Step | null): Promise<Outcome> {
   if (step === null) return refuse(t('changes.cantRedo'), { code: 'nothing-to-redo' });
   const said = () => sentences(redoneWords(step), t('changes.said.undoKey', { key: keyText(UNDO_CHORD) }));
   const title = t('changes.cantTurn', { step: redoWords(step) });

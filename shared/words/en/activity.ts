@@ -39,6 +39,7 @@ export const activity = {
     moveFrom: 'Moved {{name}} out of {{from}}',
     moveOne: 'Moved {{name}}',
     trash: 'Deleted {{name}}, to the trash',
+    trashAs: 'Deleted {{name}}, to the trash, where it is called {{as}}',
     destroy: 'Deleted {{name}} for good',
     reorder: 'Put {{name}} after {{to}} in {{from}}',
     reorderIn: 'Put {{name}} in another place in {{from}}',
@@ -78,6 +79,8 @@ export const activity = {
   refused: 'refused',
   stopped: 'stopped',
 
+  showInTree: 'Show in tree',
+  showInTreeOf: 'Show in tree: {{name}}',
   undo: 'Undo',
   undoOf: 'Undo: {{what}}',
   redo: 'Redo',
