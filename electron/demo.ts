@@ -1,10 +1,21 @@
 import { z } from 'zod';
-import { connectionSchema } from '../shared/connection.ts';
+import { type Connection, connectionSchema } from '../shared/connection.ts';
 import { AppError } from '../shared/errors.ts';
 import type { AccountsService } from './accounts/accounts.ts';
+import { tokensSchema } from './accounts/credentials.ts';
 import type { Clock } from './sync/ports.ts';
 
-const mailboxes = z.array(z.strictObject({ label: z.string(), connection: connectionSchema, secret: z.string() }));
+const mailboxes = z.array(
+  z.strictObject({
+    label: z.string(),
+    connection: connectionSchema,
+    secret: z.string().optional(),
+    mailPassword: z.string().optional(),
+    /** Where people sign in in the browser: as if one had. */
+    tokens: tokensSchema.optional(),
+  }),
+);
+export type DemoMailboxes = z.input<typeof mailboxes>;
 
 function parseMailboxes(text: string | undefined): z.output<typeof mailboxes> {
   try {
@@ -31,11 +42,22 @@ export function hurried(clock: Clock): Clock {
  * Adds the demo's mailboxes, unless there are any. They are on this computer: a demo never reaches a real server.
  * @throws AppError `bad-input` when `MAILGROVE_DEMO` is something else
  */
-export async function addDemoMailboxes(accounts: AccountsService, env: NodeJS.ProcessEnv): Promise<void> {
+export async function addDemoMailboxes(
+  accounts: Pick<AccountsService, 'list' | 'add'>,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
   if (!isDemo(env) || accounts.list().length > 0) return;
   for (const mailbox of parseMailboxes(env.MAILGROVE_DEMO)) {
-    const { hostname } = new URL(mailbox.connection.server);
-    if (hostname !== '127.0.0.1') throw new AppError('bad-input');
+    if (!addressesOf(mailbox.connection).every(isHere)) throw new AppError('bad-input');
     await accounts.add(mailbox);
   }
+}
+
+function addressesOf(connection: Connection): string[] {
+  const registration = 'registration' in connection ? connection.registration : undefined;
+  return [connection.server, ...(registration === undefined ? [] : [registration.signInServer])];
+}
+
+function isHere(address: string): boolean {
+  return URL.parse(address)?.hostname === '127.0.0.1';
 }

@@ -45,7 +45,7 @@ export interface AccountsService {
   start(): Promise<void>;
   list(): readonly Account[];
   /** Signs in once before anything is kept; only without network it is taken on trust. */
-  add(input: Parsed<'accounts:add'>): Promise<Account>;
+  add(input: Parsed<'accounts:add'> & Pick<Typed, 'tokens'>): Promise<Account>;
   edit(input: Parsed<'accounts:edit'>): Promise<Account>;
   test(input: Parsed<'accounts:test'>): Promise<Output<'accounts:test'>>;
   signOut(input: Parsed<'accounts:sign-out'>): Promise<Account>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a sign-in in the browser brought. */
-const tokensSchema = z.strictObject({
+export const tokensSchema = z.strictObject({
   access: z.string().min(1),
   /** null: the person must sign in again when the access token has run out. */
   refresh: z.string().min(1).nullable(),

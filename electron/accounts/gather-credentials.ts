@@ -11,6 +11,8 @@ export interface Typed {
   readonly mailPassword?: string | undefined;
   /** The window's name for a sign-in in the browser that may follow. */
   readonly attempt?: string | undefined;
+  /** What a sign-in brought already, elsewhere; never from the window. */
+  readonly tokens?: Tokens | undefined;
 }
 
 /** All that is needed to be let in, and how much of it was not kept before. */
@@ -58,6 +60,7 @@ export async function gatherCredentials(question: Question): Promise<Gathered> {
   const sameWords = old !== null && secret === old.secret && mailPassword === old.mailPassword;
   if (!inBrowser) return { credentials: words, news: sameWords ? 'none' : 'all' };
 
+  if (typed.tokens !== undefined) return { credentials: { ...words, tokens: typed.tokens }, news: 'all' };
   const sameApp = typed.secret === undefined || typed.secret === old?.secret;
   const tokens: Tokens | undefined = sameApp ? fitting(old?.tokens, account, connection, isSameSignIn) : undefined;
   if (tokens !== undefined && browse !== 'anew') {
