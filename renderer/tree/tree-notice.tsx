@@ -60,7 +60,7 @@ function isFirstRead(rows: readonly FolderNode[], statuses: ReadonlyMap<AccountI
 /** @param below how many rows there are already */
 function Skeleton({ below }: { readonly below: number }) {
   return (
-    <div className={styles.skeleton} style={{ insetBlockStart: `calc(${below + 1} * var(--row-height))` }}>
+    <div className={styles.skeleton} style={{ insetBlockStart: `calc(${below + 1} * var(--row-height) + 1px)` }}>
       <p role="status" className="visually-hidden">
         {t('tree.loading')}
       </p>
