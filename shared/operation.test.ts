@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Folder, newFolder } from './folder.ts';
-import { hasLanded, inverse, type Operation, operationSchema, ownId, withId } from './operation.ts';
-import { layOver } from './overlay.ts';
+import { foldersOf, hasLanded, inverse, type Operation, operationSchema, ownId, withId } from './operation.ts';
+import { Layers, layOver } from './overlay.ts';
 
 function lookup(folders: readonly Folder[]) {
   return {
@@ -12,21 +12,66 @@ function lookup(folders: readonly Folder[]) {
 
 const trash = newFolder('trash', 'Trash', { role: 'trash' });
 const work = newFolder('work', 'Work');
-const jobs = newFolder('jobs', 'Jobs', { parentId: 'work' });
-const mirror = lookup([trash, work, jobs]);
+const jobs = newFolder('jobs', 'Jobs', { parentId: 'work', order: 10, subscribed: true });
+const letters = newFolder('letters', 'Letters', { parentId: 'work', order: 10 });
+const all = [trash, work, jobs, letters];
+const mirror = lookup(all);
 
 const operations: readonly Operation[] = [
   { type: 'create', folder: ownId('1'), name: 'New', parentId: 'work' },
   { type: 'rename', folder: 'jobs', name: 'Jobs', to: 'Tasks' },
   { type: 'move', folder: 'jobs', name: 'Jobs', from: 'work', to: null },
   { type: 'trash', folder: 'jobs', name: 'Jobs', from: 'work', trash: 'trash' },
+  { type: 'reorder', folder: 'jobs', name: 'Jobs', parentId: 'work', from: null, to: 'letters' },
+  { type: 'subscribe', folder: 'jobs', name: 'Jobs', subscribed: false },
 ];
 
 describe('inverse', () => {
   test.each(operations)('$type and its inverse leave the tree as it was', (operation) => {
     const back = inverse(operation);
     const overlay = layOver(mirror, back ? [operation, back] : [operation]);
-    for (const [id, folder] of overlay) expect(folder ?? undefined).toEqual(mirror.get(id));
+    // A place is given back by whatever number is free there.
+    const order = expect.any(Number);
+    for (const [id, folder] of overlay) {
+      const before = mirror.get(id);
+      expect(folder ?? undefined).toEqual(before?.order == null ? before : { ...before, order });
+    }
+  });
+
+  test('a place is given back', () => {
+    const layers = new Layers(mirror);
+    const place: Operation = {
+      type: 'reorder',
+      folder: 'jobs',
+      name: 'Jobs',
+      parentId: 'work',
+      from: null,
+      to: 'letters',
+    };
+    const shown = () => layers.inOrder('work').map(({ id }) => id);
+    layers.add(place);
+    expect(shown()).toEqual(['letters', 'jobs']);
+    layers.add(inverse(place) ?? place);
+    expect(shown()).toEqual(['jobs', 'letters']);
+  });
+
+  test('the place of a folder moved with it leads back among the siblings it has left', () => {
+    const place: Operation = {
+      type: 'reorder',
+      folder: 'a',
+      name: 'A',
+      parentId: 'new',
+      from: 'old sibling',
+      to: 'x',
+      left: null,
+    };
+    const back = { ...place, parentId: null, from: 'x', to: 'old sibling', left: 'new' };
+    expect(inverse(place)).toEqual(back);
+    expect(inverse(inverse(place) ?? place)).toEqual(place);
+  });
+
+  test('deleting mail has none', () => {
+    expect(inverse({ type: 'empty', folder: 'jobs', name: 'Jobs', messages: 3 })).toBeNull();
   });
 
   test('deleting for good has none', () => {
@@ -44,7 +89,7 @@ describe('hasLanded', () => {
   });
 
   test.each(operations)('$type: yes', (operation) => {
-    const folders = new Map([trash, work, jobs].map((each) => [each.id, each]));
+    const folders = new Map(all.map((each) => [each.id, each]));
     for (const [id, folder] of layOver(mirror, [operation])) if (folder) folders.set(id, { ...folder, id: `${id}` });
     expect(hasLanded(operation, lookup([...folders.values()]), new Set(['jobs']))).toBeTruthy();
   });
@@ -54,6 +99,26 @@ describe('hasLanded', () => {
     expect(hasLanded(create, mirror, new Set(['jobs']))).toBe(false);
     expect(hasLanded(create, mirror, new Set())).toEqual(jobs);
   });
+});
+
+test('an emptied folder is one known to hold nothing', () => {
+  const empty: Operation = { type: 'empty', folder: 'jobs', name: 'Jobs', messages: 3 };
+  const holding = (total: number | null) => hasLanded(empty, lookup([{ ...jobs, total }]), new Set());
+  expect([0, 1, null].map(holding)).toEqual([true, false, false]);
+});
+
+test('what a place depends on must be there, under the server’s names', () => {
+  const place: Operation = {
+    type: 'reorder',
+    folder: 'a',
+    name: 'A',
+    parentId: ownId('p'),
+    from: 'gone',
+    to: ownId('t'),
+  };
+  expect(foldersOf(place)).toEqual(['a', ownId('p'), ownId('t')]);
+  expect(withId(place, ownId('t'), '7')).toEqual({ ...place, to: '7' });
+  expect(withId({ ...place, left: 'a' }, 'a', '8')).toEqual({ ...place, folder: '8', left: '8' });
 });
 
 test('an id of ours is replaced wherever it stands', () => {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Folder, type FolderId, newFolder } from './folder.ts';
 import type { Operation } from './operation.ts';
-import { layOver, NO_OVERLAY, shownDiff } from './overlay.ts';
+import { Layers, layOver, NO_OVERLAY, shownDiff } from './overlay.ts';
+import { placeAmong } from './place-among.ts';
 import type { FolderLookup } from './rules.ts';
+import { compareFolders } from './tree-order.ts';
 
 class Folders implements FolderLookup {
   readonly all: Map<FolderId, Folder>;
@@ -48,7 +50,16 @@ function doAll(mirror: Folders, operations: readonly Operation[]): Map<FolderId,
     else if (operation.type === 'rename') all.set(folder.id, { ...folder, name: operation.to });
     else if (operation.type === 'move') all.set(folder.id, { ...folder, parentId: operation.to });
     else if (operation.type === 'trash') all.set(folder.id, { ...folder, parentId: operation.trash });
-    else drop(folder.id);
+    else if (operation.type === 'empty') all.set(folder.id, { ...folder, total: 0, unread: 0 });
+    else if (operation.type === 'subscribe') all.set(folder.id, { ...folder, subscribed: operation.subscribed });
+    else if (operation.type === 'reorder') {
+      const siblings = [...all.values()].filter(({ parentId }) => parentId === operation.parentId);
+      if (folder.parentId !== operation.parentId) continue;
+      const numbers = placeAmong(siblings.sort(compareFolders), folder, operation.to);
+      for (const sibling of siblings) {
+        all.set(sibling.id, { ...sibling, order: numbers?.get(sibling.id) ?? sibling.order });
+      }
+    } else drop(folder.id);
   }
   return all;
 }
@@ -67,8 +78,18 @@ const operations = fc.array(
   fc.oneof(
     fc.record({ type: fc.constant('create' as const), i: fc.nat(5), parent: fc.nat(9) }),
     fc.record({
-      type: fc.constantFrom('rename' as const, 'move' as const, 'trash' as const, 'destroy' as const),
+      type: fc.constantFrom<Exclude<Operation['type'], 'create'>>(
+        'rename',
+        'move',
+        'trash',
+        'destroy',
+        'reorder',
+        'reorder',
+        'empty',
+        'subscribe',
+      ),
       i: fc.nat(9),
+      parent: fc.nat(9),
     }),
   ),
   { maxLength: 6 },
@@ -82,6 +103,11 @@ function asOperations(drawn: readonly { type: Operation['type']; i: number; pare
       return [{ type: 'create', folder: `new:${n}`, name: `n${one.i}`, parentId: `f${one.parent}` }];
     if (one.i === 0) return [];
     if (one.type === 'rename') return [{ type: 'rename', ...base, to: `renamed ${n}` }];
+    if (one.type === 'empty') return [{ type: 'empty', ...base, messages: 3 }];
+    if (one.type === 'subscribe') return [{ type: 'subscribe', ...base, subscribed: n % 2 === 0 }];
+    if (one.type === 'reorder') {
+      return [{ type: 'reorder', ...base, parentId: null, from: null, to: one.parent === 0 ? null : `f${one.parent}` }];
+    }
     if (one.type === 'move') return [{ type: 'move', ...base, from: null, to: null }];
     if (one.type === 'trash') return [{ type: 'trash', ...base, from: null, trash: 'f0' }];
     return [{ type: 'destroy', ...base, from: null, withMail: true }];
@@ -132,6 +158,26 @@ describe('overlay', () => {
         expect(byId(replayed)).toEqual(byId(shown(mirrorAfter, after)));
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('folders put in order one after the other stand there, in the order asked for at every step', () => {
+    const mirror = new Folders(Array.from('abcdef', (name) => newFolder(name, name, { order: 0 })));
+    const place = fc.record({ folder: fc.constantFrom(...'abcdef'), to: fc.constantFrom(null, ...'abcdef') });
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 12 }), (places) => {
+        const layers = new Layers(mirror);
+        let expected = [...'abcdef'];
+        for (const { folder, to } of places) {
+          layers.add({ type: 'reorder', folder, name: folder, parentId: null, from: null, to });
+          if (folder !== to) {
+            const others = expected.filter((each) => each !== folder);
+            expected = others.toSpliced(to === null ? 0 : others.indexOf(to) + 1, 0, folder);
+          }
+          expect(layers.inOrder(null).map(({ id }) => id)).toEqual(expected);
+          expect([...layers.childrenOf(null)].sort(compareFolders).map(({ id }) => id)).toEqual(expected);
+        }
+      }),
     );
   });
 

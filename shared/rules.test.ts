@@ -3,12 +3,22 @@ import { type Capabilities, NOT_ASKED_YET } from './account.ts';
 import { type Folder, type FolderId, newFolder, Right } from './folder.ts';
 import { type FolderLimits, NO_LIMITS } from './limits.ts';
 import type { ReasonCode, Verdict } from './reasons.ts';
-import { canCreate, canMove, canRemove, canRename, type RuleContext, withoutDescendants } from './rules.ts';
+import {
+  canCreate,
+  canEmpty,
+  canMove,
+  canRemove,
+  canRename,
+  canReorder,
+  canSubscribe,
+  type RuleContext,
+  withoutDescendants,
+} from './rules.ts';
 
 const ALL = Object.values(Right).reduce((all, bit) => all | bit, 0);
 const lenient: FolderLimits = { ...NO_LIMITS, name: { forbidden: '/', max: { length: 20, unit: 'bytes' } } };
 
-const everything: Capabilities = { ...NOT_ASKED_YET, limits: lenient };
+const everything: Capabilities = { ...NOT_ASKED_YET, order: true, empty: true, subscribe: true, limits: lenient };
 const folders = [
   newFolder('inbox', 'Inbox', { role: 'inbox', rights: ALL }),
   newFolder('clients', 'Clients', { rights: ALL }),
@@ -21,6 +31,7 @@ const folders = [
   newFolder('public', 'Public folders', { kind: 'public', scope: 'public', container: 'p' }),
   newFolder('notices', 'Notices', { parentId: 'public', scope: 'public', container: 'p', rights: ALL }),
   newFolder('others', 'Others', { kind: 'others', scope: 'shared' }),
+  newFolder('drained', 'Drained', { rights: ALL, total: 0 }),
   newFolder('tracking', 'Tracking', { kind: 'virtual' }),
 ];
 
@@ -52,6 +63,7 @@ function holding(): RuleContext {
   return { ...context(), folders: { get, childrenOf: (parent) => more.filter((each) => each.parentId === parent) } };
 }
 
+const flat = () => context({ limits: { subfolders: false } });
 const cannot = (name: keyof Capabilities) => context({ capabilities: { ...everything, [name]: false } });
 
 describe('what is allowed', () => {
@@ -67,6 +79,14 @@ describe('what is allowed', () => {
     ['moving to the top', canMove(context(), ['acme'], null)],
     ['moving a branch and a folder in it at once', canMove(context(), ['acme', '2026'], 'inbox')],
     ['deleting', canRemove(context(), ['acme', 'archive'])],
+    ['deleting folder by folder', canRemove(context({ limits: { removesBranches: false } }), ['2026'])],
+    ['a new public folder where none are made inside others', canCreate(flat(), 'public', 'New')],
+    ['a place of any kind', canReorder(context(), ['acme', '2026'], 'clients')],
+    ['the first place inside a folder', canReorder(context(), ['2026'], 'clients', null)],
+    ['a place after a sibling', canReorder(context(), ['archive'], null, 'clients')],
+    ['a place right after the special folders', canReorder(context(), ['archive'], null, 'inbox')],
+    ['emptying, special folders included', canEmpty(context(), 'inbox')],
+    ['subscribing, special folders and a branch included', canSubscribe(context(), ['inbox', 'clients', 'acme'])],
   ])('%s', (_, verdict) => {
     expect(reasonOf(verdict)).toBe('allowed');
   });
@@ -83,6 +103,12 @@ describe('what is refused, and why', () => {
     ['vendor-cannot-rename', canRename(cannot('rename'), 'acme', 'New')],
     ['vendor-cannot-move', canMove(cannot('move'), ['acme'], null)],
     ['vendor-cannot-remove', canRemove(cannot('remove'), ['acme'])],
+    ['vendor-keeps-order', canReorder(cannot('order'), ['acme'], 'clients')],
+    ['vendor-cannot-empty', canEmpty(cannot('empty'), 'acme')],
+    ['vendor-cannot-subscribe', canSubscribe(cannot('subscribe'), ['acme'])],
+    ['signed-out', canReorder(context({ signedIn: false }), ['acme'], 'clients')],
+    ['signed-out', canEmpty(context({ signedIn: false }), 'acme')],
+    ['signed-out', canSubscribe(context({ signedIn: false }), ['acme'])],
     ['signed-out', canCreate(context({ signedIn: false }), null, 'New')],
     ['signed-out', canRename(context({ signedIn: false }), 'acme', 'New')],
     ['no-right-create', canCreate(context(), 'read-only', 'New')],
@@ -92,6 +118,25 @@ describe('what is refused, and why', () => {
     ['no-right-remove', canRemove(context(), ['acme', 'read-only'])],
     ['no-top-level', canCreate(context({ limits: { topLevel: false } }), null, 'New')],
     ['no-top-level', canMove(context({ limits: { topLevel: false } }), ['acme'], null)],
+    ['no-right-empty', canEmpty(context(), 'read-only')],
+    ['no-subfolders', canCreate(flat(), 'clients', 'New')],
+    ['no-subfolders', canMove(flat(), ['archive'], 'clients')],
+    ['has-subfolders', canRemove(context({ limits: { removesBranches: false } }), ['clients', 'acme'])],
+    ['role-folder', canReorder(context(), ['inbox'], null)],
+    ['role-order', canReorder(context(), ['archive'], null, null)],
+    ['role-order', canReorder(holding(), ['archive'], null, 'inbox')],
+    ['container', canReorder(context(), ['public'], null)],
+    ['container', canReorder(context(), ['archive'], null, 'public')],
+    ['neighbour-gone', canReorder(context(), ['archive'], null, 'nowhere')],
+    ['neighbour-gone', canReorder(context(), ['archive'], null, 'acme')],
+    ['locked', canReorder(context({ locked: (id) => id === 'acme' }), ['2026', 'acme'], 'clients')],
+    ['locked', canEmpty(context({ locked: (id) => id === 'acme' }), 'acme')],
+    ['not-a-real-folder', canEmpty(context(), 'tracking')],
+    ['container', canSubscribe(context(), ['acme', 'others'])],
+    ['gone', canReorder(context(), ['nowhere'], null)],
+    ['gone', canEmpty(context(), 'nowhere')],
+    ['gone', canSubscribe(context(), ['nowhere'])],
+    ['already-empty', canEmpty(context(), 'drained')],
     ['role-folder', canRename(context(), 'inbox', 'Post')],
     ['role-folder', canMove(context(), ['inbox'], 'clients')],
     ['role-folder', canRemove(context(), ['inbox'])],
