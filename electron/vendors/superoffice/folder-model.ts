@@ -25,7 +25,9 @@ export class FolderModel {
     return this.places.get(key);
   }
 
+  /** Folders not subscribed to may not be listed: then the parent's flags are all there is to know of them. */
   hasChildren(key: string): boolean {
+    if (/\bHasChildren\b/i.test(this.places.get(key)?.wire?.Flags ?? '')) return true;
     return this.places.values().some(({ parent }) => parent === key);
   }
 
@@ -45,6 +47,7 @@ export class FolderModel {
     const wire = {
       Name: path,
       Delimiter: delimiter,
+      Flags: null,
       TotalItems: 0,
       UnreadItems: 0,
       Subscribed: null,

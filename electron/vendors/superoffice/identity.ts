@@ -47,7 +47,7 @@ export function identify(
   };
 
   // First all that keep an id, then the rest: none may be given away to another meanwhile.
-  const numbers = [...places].map(([path, { wire }]) => [path, wire?.EmailFolderId ?? 0] as const);
+  const numbers = numbersOf(places);
   for (const [path, number] of numbers) {
     const same = byNumber.get(number);
     if (same) give(path, number, same.id);
@@ -62,4 +62,19 @@ export function identify(
     while (!give(path, number, id) && !ids.has(path)) id = `${OF_PATH}${id}`;
   }
   return { ids, known: next };
+}
+
+/** @returns the number of each place by its path; 0 for one that two have: it tells neither from the other */
+function numbersOf(places: ReadonlyMap<string, Place>): ReadonlyMap<string, number> {
+  const times = new Map<number, number>();
+  for (const { wire } of places.values()) {
+    const number = wire?.EmailFolderId ?? 0;
+    times.set(number, (times.get(number) ?? 0) + 1);
+  }
+  const numbers = new Map<string, number>();
+  for (const [path, { wire }] of places) {
+    const number = wire?.EmailFolderId ?? 0;
+    numbers.set(path, times.get(number) === 1 ? number : 0);
+  }
+  return numbers;
 }
