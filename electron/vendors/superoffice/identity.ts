@@ -36,13 +36,13 @@ export function identify(
   const byPath = new Map(known.map((each) => [each.path, each]));
   const ids = new Map<string, FolderId>();
   const taken = new Set<FolderId>();
-  const next: Known[] = [];
+  const next = new Map<string, Known>();
 
   const give = (path: string, number: number, id: FolderId): boolean => {
     if (ids.has(path) || taken.has(id)) return false;
     ids.set(path, id);
     taken.add(id);
-    if (id !== String(number)) next.push({ id, path, number });
+    if (id !== String(number)) next.set(path, { id, path, number });
     return true;
   };
 
@@ -61,7 +61,7 @@ export function identify(
     let id = OF_PATH + path;
     while (!give(path, number, id) && !ids.has(path)) id = `${OF_PATH}${id}`;
   }
-  return { ids, known: next };
+  return { ids, known: [...places.keys()].flatMap((path) => next.get(path) ?? []) };
 }
 
 /** @returns the number of each place by its path; 0 for one that two have: it tells neither from the other */
