@@ -35,11 +35,17 @@ function Progress({ wish }: { readonly wish: ChangesState['running'][number] }) 
   const { type, done, refused, total, group } = wish;
   const over = done + refused;
   const words = t(`changes.progress.${type}`, { done: format.number(over), total: format.number(total) });
+  const stand = useStandingOn();
   return (
     <span className={styles.progress}>
       <span>{words}</span>
       <progress className={styles.bar} value={over} max={total} aria-label={words} />
-      <Button variant="link" aria-label={t('changes.stopWhat', { what: words })} onClick={() => void stop(group)}>
+      <Button
+        variant="link"
+        aria-label={t('changes.stopWhat', { what: words })}
+        {...stand}
+        onClick={() => void stop(group)}
+      >
         {t('changes.stop')}
       </Button>
     </span>
@@ -49,28 +55,39 @@ function Progress({ wish }: { readonly wish: ChangesState['running'][number] }) 
 /** Says what it would undo; stays as long as there is something. */
 function UndoButton() {
   const step = useNextUndo();
-  const stoodOn = useRef(false);
-  const gone = step === null;
-  useLayoutEffect(() => {
-    // With nothing left to undo the button goes; who stood on it stands in the tree.
-    if (gone && stoodOn.current && document.activeElement === document.body) summonFocus();
-    if (gone) stoodOn.current = false;
-  }, [gone]);
-  if (step === null) return null;
+  return step === null ? null : <Undo step={step} />;
+}
+
+function Undo({ step }: { readonly step: NonNullable<ReturnType<typeof useNextUndo>> }) {
+  const stand = useStandingOn();
   return (
     <Button
       id={UNDO_BUTTON_ID}
       variant="link"
       aria-keyshortcuts={isMac() ? 'Meta+Z' : 'Control+Z'}
-      onFocus={() => {
-        stoodOn.current = true;
-      }}
-      onBlur={() => {
-        stoodOn.current = false;
-      }}
+      {...stand}
       onClick={() => void undo(step)}
     >
       <span className={styles.undo}>{t('changes.withKey', { action: undoWords(step), key: keyText(UNDO_CHORD) })}</span>
     </Button>
   );
+}
+
+/** For a button that goes by itself: who stands on it then stands in the tree. */
+function useStandingOn() {
+  const standing = useRef(false);
+  useLayoutEffect(
+    () => () => {
+      if (standing.current) summonFocus();
+    },
+    [],
+  );
+  return {
+    onFocus: () => {
+      standing.current = true;
+    },
+    onBlur: () => {
+      standing.current = false;
+    },
+  };
 }
