@@ -82,4 +82,4 @@ export const connectionSchema = z.discriminatedUnion('vendor', [axigen, jmap, li
 export type Connection = z.infer<typeof connectionSchema>;
 export type VendorName = Connection['vendor'];
 export type ConnectionTo<Name extends VendorName> = Extract<Connection, { vendor: Name }>;
-export const VENDOR_NAMES = ['axigen', 'jmap'] as const satisfies readonly VendorName[];
+export const VENDOR_NAMES = ['axigen', 'jmap', 'lineworks', 'superoffice'] as const satisfies readonly VendorName[];

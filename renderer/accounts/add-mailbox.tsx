@@ -62,7 +62,7 @@ export function AddMailbox({
       <SecretsNote />
       <MailboxForm
         vendor={vendor}
-        save={({ label, connection, secret = '' }) => request('accounts:add', { label, connection, secret })}
+        save={(result, attempt) => request('accounts:add', { ...result, attempt })}
         saveWords={t('accounts.addNow')}
         onSaved={onClose}
         onCancel={onClose}

@@ -11,7 +11,7 @@ export function EditMailbox({ account, onClose }: { readonly account: Account; r
       <MailboxForm
         vendor={account.connection.vendor}
         account={account}
-        save={(result) => request('accounts:edit', { account: account.id, ...result })}
+        save={(result, attempt) => request('accounts:edit', { account: account.id, ...result, attempt })}
         saveWords={t('app.save')}
         onSaved={onClose}
         onCancel={onClose}

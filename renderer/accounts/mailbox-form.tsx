@@ -1,15 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Account } from '../../shared/account.ts';
 import type { VendorName } from '../../shared/connection.ts';
+import { chosenWay, waysOffered } from '../../shared/vendor-forms/form.ts';
 import { VENDOR_FORMS } from '../../shared/vendors.ts';
 import { t } from '../../shared/words/words.ts';
-import { request } from '../api.ts';
+import { ApiError, request } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { DialogActions } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Choice, SecretField, TextField } from '../ui/field.tsx';
 import { InSight } from '../ui/in-sight.tsx';
+import { useBrowserWait } from './browser-wait.ts';
+import { FormFields } from './form-fields.tsx';
+import { AdvancedPart, AppPart, MailServerPart } from './form-parts.tsx';
 import {
   type FormErrors,
   type FormResult,
@@ -17,15 +21,19 @@ import {
   formErrors,
   formResult,
   formValues,
+  needsMailPassword,
   needsSecret,
+  signsInAgain,
 } from './form-rules.ts';
 import { TestResult } from './test-result.tsx';
+import { WaitingNote } from './waiting-note.tsx';
 
 interface MailboxFormProps {
   readonly vendor: VendorName;
   /** The mailbox being changed; absent for a new one. */
   readonly account?: Account | undefined;
-  readonly save: (result: FormResult) => Promise<unknown>;
+  /** @param attempt the name of a sign-in in the browser that may follow */
+  readonly save: (result: FormResult, attempt: string) => Promise<unknown>;
   readonly saveWords: string;
   readonly onSaved: () => void;
   readonly onCancel?: (() => void) | undefined;
@@ -36,20 +44,22 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
   const [values, setValues] = useState<FormValues>(() => formValues(vendor, account));
   const [errors, setErrors] = useState<FormErrors>({});
   const formRef = useRef<HTMLFormElement>(null);
+  const wait = useBrowserWait();
   const form = VENDOR_FORMS[vendor];
-  const way = form.ways.find((each) => each.way === values.signIn) ?? form.ways[0];
-  const secretWanted = needsSecret(values, account);
+  const way = chosenWay(form, values);
+  const browses = signsInAgain(vendor, values, account);
 
   const test = useMutation({
-    mutationFn: ({ connection, secret }: FormResult) =>
-      request('accounts:test', {
-        account: account?.id ?? null,
-        connection,
-        ...(secret === undefined ? {} : { secret }),
-      }),
+    mutationFn: ({ label: _, ...how }: FormResult) =>
+      request('accounts:test', { account: account?.id ?? null, ...how }),
   });
-  const saving = useMutation({ mutationFn: save, onSuccess: onSaved });
+  const saving = useMutation({
+    mutationFn: (result: FormResult) => wait.during((attempt) => save(result, attempt)),
+    onSuccess: onSaved,
+    onError: () => formRef.current?.querySelector<HTMLElement>('[type="submit"]')?.focus(),
+  });
   const busy = test.isPending || saving.isPending;
+  const given = saving.error instanceof ApiError && saving.error.code === 'cancelled' ? null : saving.error;
 
   const change = (changed: Partial<FormValues>) => {
     setValues({ ...values, ...changed });
@@ -59,15 +69,23 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
     test.reset();
     saving.reset();
   };
+  const fields = { vendor, values, errors, change };
+
+  // For the dialog around it, which opens after this: which field is the first depends on the vendor.
+  useLayoutEffect(() => {
+    formRef.current?.querySelector('input:not([type="radio"]), input:checked')?.setAttribute('data-autofocus', '');
+  }, []);
+  // A field folded away can have the focus only once it is shown.
+  useLayoutEffect(() => {
+    const [first] = Object.keys(errors);
+    if (first !== undefined) formRef.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+  }, [errors]);
 
   /** Checks the form; what is wrong is shown, and the first such field gets the focus. */
   const checked = (): FormResult | undefined => {
     const found = formErrors(vendor, values, account);
     setErrors(found);
-    const [first] = Object.keys(found);
-    if (first === undefined) return formResult(vendor, values);
-    formRef.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-    return undefined;
+    return Object.keys(found).length === 0 ? formResult(vendor, values) : undefined;
   };
   const onTest = () => {
     const result = checked();
@@ -82,62 +100,75 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
     if (result !== undefined) saving.mutate(result);
   };
 
-  const kept = account?.signedIn ? t('accounts.secretKept') : t(way.hint);
-  const secretHint = account !== undefined && secretWanted ? t('accounts.secretAgain') : kept;
+  const need = needsSecret(vendor, values, account);
+  const kept = account?.signedIn && need === 'optional' ? t('accounts.secretKept') : t(way.hint);
+  const secretHint = account !== undefined && need === 'required' ? t('accounts.secretAgain') : kept;
+  const secretField = need !== 'none' && (
+    <SecretField
+      name="secret"
+      label={t(way.field)}
+      hint={secretHint}
+      value={values.secret}
+      error={errors.secret && t(errors.secret)}
+      onText={(secret) => change({ secret })}
+    />
+  );
+  const ways = waysOffered(form, values);
+  const mailPassword = needsMailPassword(vendor, values, account);
   return (
     <form ref={formRef} className="stack" noValidate onSubmit={onSubmit}>
-      {form.fields.map((field, index) => (
+      <div className="stack" inert={saving.isPending}>
+        <FormFields part="mailbox" {...fields} />
+        {ways.length > 1 && (
+          <Choice
+            label={t('accounts.signInField')}
+            value={way.way}
+            options={ways.map(({ way: value, label }) => ({ value, label: t(label) }))}
+            onChoose={(signIn) => change({ signIn, secret: '' })}
+          />
+        )}
+        <AppPart {...fields}>{secretField}</AppPart>
+        <MailServerPart {...fields}>
+          {mailPassword !== 'none' && (
+            <SecretField
+              name="mailPassword"
+              label={t('accounts.mailPasswordField')}
+              hint={t(mailPassword === 'optional' ? 'accounts.secretKept' : 'accounts.mailPasswordHint')}
+              value={values.mailPassword}
+              error={errors.mailPassword && t(errors.mailPassword)}
+              onText={(typed) => change({ mailPassword: typed })}
+            />
+          )}
+        </MailServerPart>
         <TextField
-          key={field.name}
-          name={field.name}
-          label={t(field.label)}
-          hint={t(field.hint)}
-          placeholder={field.example}
-          inputMode={field.takes === 'server' ? 'url' : 'email'}
-          data-autofocus={index === 0 ? '' : undefined}
-          value={values[field.name]}
-          error={errors[field.name] && t(errors[field.name] ?? 'accounts.tooLong')}
-          onText={(text) => change({ [field.name]: text })}
+          name="label"
+          label={t('accounts.labelField')}
+          hint={t('accounts.labelHint')}
+          placeholder={values.user.trim()}
+          value={values.label}
+          error={errors.label && t(errors.label)}
+          onText={(label) => change({ label })}
         />
-      ))}
-      {form.ways.length > 1 && (
-        <Choice
-          label={t('accounts.signInField')}
-          value={values.signIn}
-          options={form.ways.map(({ way: value, label }) => ({ value, label: t(label) }))}
-          onChoose={(signIn) => change({ signIn, secret: '' })}
-        />
-      )}
-      <SecretField
-        name="secret"
-        label={t(way.field)}
-        hint={secretHint}
-        value={values.secret}
-        error={errors.secret && t(errors.secret)}
-        onText={(secret) => change({ secret })}
-      />
-      <TextField
-        name="label"
-        label={t('accounts.labelField')}
-        hint={t('accounts.labelHint')}
-        placeholder={values.user.trim()}
-        value={values.label}
-        error={errors.label && t(errors.label)}
-        onText={(label) => change({ label })}
-      />
+        <AdvancedPart {...fields} />
+      </div>
+      {account?.signedIn && browses && <p className="quiet">{t('accounts.signInAgainNote')}</p>}
       <TestResult pending={test.isPending} folders={test.data?.folders} error={test.error} />
-      {saving.error && (
+      <WaitingNote wait={wait} />
+      {given && (
         <InSight>
-          <ErrorNotice title={t('accounts.saveFailed')} error={saving.error} />
+          <ErrorNotice title={t('accounts.saveFailed')} error={given} />
         </InSight>
       )}
       <DialogActions>
-        <Button data-apart="" disabled={busy} onClick={onTest}>
-          {t('accounts.test')}
-        </Button>
+        {!browses && (
+          <Button data-apart="" disabled={busy} onClick={onTest}>
+            {t('accounts.test')}
+          </Button>
+        )}
         {onCancel && <Button onClick={onCancel}>{t('app.cancel')}</Button>}
         <Button type="submit" variant="primary" disabled={busy}>
-          {saving.isPending ? t('accounts.saving') : saveWords}
+          {saving.isPending && t('accounts.saving')}
+          {!saving.isPending && (browses && account === undefined ? t('accounts.addInBrowser') : saveWords)}
         </Button>
       </DialogActions>
     </form>

@@ -20,6 +20,9 @@ const SIGN_IN_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'signed-out',
   'secret-lost',
   'secrets-locked',
+  'sign-in-expired',
+  'sign-in-refused',
+  'sign-in-mismatch',
 ]);
 
 /** @param status undefined until main has told */

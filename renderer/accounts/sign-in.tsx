@@ -1,14 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Account } from '../../shared/account.ts';
 import type { ErrorInfo } from '../../shared/errors.ts';
+import { type AccountsWord, chosenWay } from '../../shared/vendor-forms/form.ts';
 import { VENDOR_FORMS } from '../../shared/vendors.ts';
 import { t } from '../../shared/words/words.ts';
-import { request } from '../api.ts';
+import { ApiError, request } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { SecretField } from '../ui/field.tsx';
+import { useBrowserWait } from './browser-wait.ts';
+import { Folded } from './form-parts.tsx';
+import { formValues, needsMailPassword } from './form-rules.ts';
+import { WaitingNote } from './waiting-note.tsx';
 
 interface SignInProps {
   readonly account: Account;
@@ -17,51 +22,105 @@ interface SignInProps {
   readonly onClose: () => void;
 }
 
-/** Signs in to a mailbox again, with its secret typed anew. */
+type SecretName = 'secret' | 'mailPassword';
+
+/** Signs in to a mailbox again: with its secret typed anew, or in the browser. */
 export function SignIn({ account, reason, onClose }: SignInProps) {
-  const [secret, setSecret] = useState('');
-  const [missing, setMissing] = useState(false);
-  const form = VENDOR_FORMS[account.connection.vendor];
-  const way = form.ways.find((each) => each.way === account.connection.signIn) ?? form.ways[0];
+  const { connection } = account;
+  const [typed, setTyped] = useState<Record<SecretName, string>>({ secret: '', mailPassword: '' });
+  const [missing, setMissing] = useState<Partial<Record<SecretName, AccountsWord>>>({});
+  const formRef = useRef<HTMLFormElement>(null);
+  const wait = useBrowserWait();
+  const values = formValues(connection.vendor, account);
+  const way = chosenWay(VENDOR_FORMS[connection.vendor], values);
+  const inBrowser = way.way === 'browser';
+  const secretNeed = way.secret(values);
+  // After signing out nothing is kept; while a sign-in has merely ended, what was typed for it still is.
+  const keeps = account.signedIn;
+  const wantsMailPassword = needsMailPassword(connection.vendor, values, account) !== 'none';
+
   const signIn = useMutation({
-    mutationFn: () => request('accounts:sign-in', { account: account.id, secret }),
+    mutationFn: () =>
+      wait.during((attempt) =>
+        request('accounts:sign-in', {
+          account: account.id,
+          attempt,
+          ...(typed.secret === '' ? {} : { secret: typed.secret }),
+          ...(typed.mailPassword === '' ? {} : { mailPassword: typed.mailPassword }),
+        }),
+      ),
     onSuccess: onClose,
+    onError: () => formRef.current?.querySelector<HTMLElement>('[type="submit"]')?.focus(),
   });
-  const error = signIn.error ?? (signIn.isIdle ? reason : null);
+  const refusal = signIn.error instanceof ApiError && signIn.error.code === 'cancelled' ? null : signIn.error;
+  const error = refusal ?? (signIn.isIdle ? reason : null);
+
+  const secretField = (name: SecretName, label: AccountsWord, hint: AccountsWord) => (
+    <SecretField
+      name={name}
+      label={t(label)}
+      hint={t(hint)}
+      data-autofocus={name === 'secret' ? '' : undefined}
+      value={typed[name]}
+      error={missing[name] && t(missing[name])}
+      onText={(text) => {
+        setTyped({ ...typed, [name]: text });
+        setMissing({});
+      }}
+    />
+  );
+  const onSubmit = () => {
+    const found: typeof missing = {};
+    const needed = inBrowser ? secretNeed === 'required' && !keeps : true;
+    if (needed && typed.secret === '') found.secret = way.missing;
+    if (wantsMailPassword && !keeps && typed.mailPassword === '') found.mailPassword = 'accounts.needMailPassword';
+    setMissing(found);
+    const [first] = Object.keys(found);
+    if (first !== undefined) formRef.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+    else if (!signIn.isPending) signIn.mutate();
+  };
 
   return (
     <Dialog title={t('accounts.signInTitle', { label: account.label })} onClose={onClose}>
       <form
+        ref={formRef}
         className="stack"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          setMissing(secret === '');
-          if (secret === '') event.currentTarget.querySelector('input')?.focus();
-          else if (!signIn.isPending) signIn.mutate();
+          onSubmit();
         }}
       >
         <p>
-          {account.connection.user}
+          {connection.user}
           <br />
-          <span className="quiet">{account.connection.server}</span>
+          <span className="quiet">{connection.server}</span>
         </p>
-        <SecretField
-          name="secret"
-          label={t(way.field)}
-          hint={t(way.hint)}
-          data-autofocus=""
-          value={secret}
-          error={missing ? t(way.missing) : undefined}
-          onText={(text) => {
-            setSecret(text);
-            setMissing(false);
-          }}
-        />
+        {inBrowser && <p>{t('accounts.signInBrowserText')}</p>}
+        <div className="stack" inert={signIn.isPending}>
+          {secretNeed !== 'none' && (!inBrowser || !keeps) && secretField('secret', way.field, way.hint)}
+          {wantsMailPassword &&
+            secretField(
+              'mailPassword',
+              'accounts.mailPasswordField',
+              keeps ? 'accounts.secretKept' : 'accounts.mailPasswordHint',
+            )}
+          {secretNeed !== 'none' && inBrowser && keeps && (
+            <Folded title={t('accounts.newClientSecret')} open={false} wrong={false}>
+              {secretField('secret', way.field, 'accounts.secretKept')}
+            </Folded>
+          )}
+        </div>
+        <WaitingNote wait={wait} />
         {error && <ErrorNotice title={t('accounts.signInFailed')} error={error} />}
         <DialogActions>
           <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button type="submit" variant="primary" disabled={signIn.isPending}>
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={signIn.isPending}
+            data-autofocus={inBrowser && keeps ? '' : undefined}
+          >
             {signIn.isPending ? t('accounts.testing') : t('accounts.signInNow')}
           </Button>
         </DialogActions>
