@@ -79,9 +79,12 @@ export function fromWhereItIs(operation: Operation, folders: FolderLookup): Oper
   }
 }
 
-/** @returns the operation with what judging it has found: the name it goes by in the trash, the place it is put from */
-export function asJudged(operation: Operation, judged: Operation | undefined): Operation {
-  if (operation.type === 'reorder' && judged?.type === 'reorder') return { ...operation, from: judged.from };
+/**
+ * @param isFirst it has not been sent before: what it is put from is what it is put back to
+ * @returns the operation with what judging it has found: the name it goes by in the trash, the place it is put from
+ */
+export function asJudged(operation: Operation, judged: Operation | undefined, isFirst: boolean): Operation {
+  if (operation.type === 'reorder' && judged?.type === 'reorder' && isFirst) return { ...operation, from: judged.from };
   if (operation.type !== 'trash' || judged?.type !== 'trash') return operation;
   const { as: _, ...plain } = operation;
   return judged.as === undefined ? plain : { ...plain, as: judged.as };

@@ -171,6 +171,7 @@ export class Outbox {
         const operation = asJudged(
           fromWhereItIs(row.operation, server),
           judged && pending.inJournalIds(judged.operation),
+          row.attempts === 0,
         );
         const attempts = row.attempts + 1;
         batch.push({ ...row, operation, state: 'sending', attempts, before: before(operation, server) });
@@ -202,12 +203,20 @@ export class Outbox {
   private take(batch: readonly JournalRow[], results: readonly ActResult[]): boolean {
     const { pending } = this.parts;
     const refused: [JournalRow, Why][] = [];
+    const unsettled = new Set<FolderId | null>();
     let wait: AppError | null = null;
     batch.forEach(({ seq }, i) => {
       // An earlier answer may have given the folder its id.
       const row = pending.row(seq);
       const result = results[i] ?? { done: false, error: new AppError('bad-answer'), uncertain: true };
       if (!row) return;
+      const orders = row.operation.type === 'reorder' ? row.operation.parentId : undefined;
+      if (orders !== undefined && unsettled.has(orders)) {
+        // It stands next to one that may have to be placed once more: then it follows, which it can any number of times.
+        pending.record([{ ...row, state: 'waiting' }]);
+        return;
+      }
+      if (orders !== undefined && !result.done) unsettled.add(orders);
       if (result.done) pending.acknowledge(row, result.id);
       else if (result.uncertain) this.uncertain.add(row, result.error);
       else {
