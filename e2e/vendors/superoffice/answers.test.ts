@@ -260,6 +260,13 @@ describe('changing', () => {
     expect(folder.subscribed).toBe(true);
   });
 
+  test('where only those subscribed to are listed, none is unsubscribed: there would be no way back', async () => {
+    harness.server.knobs.cacheFolderList = 'null';
+    const results = await vendor.act?.([{ type: 'subscribe', folder: harness.inbox, subscribed: false }], patient);
+    expect(results).toMatchObject([{ done: false, uncertain: false, error: { code: 'not-supported' } }]);
+    expect(harness.server.world.at('INBOX')?.subscribed).toBe(true);
+  });
+
   test('what is answered with nothing, and is not there to be seen, is uncertain', async () => {
     const quiet = { status: 204, kind: 'status' } as const;
     for (const [match, act] of [

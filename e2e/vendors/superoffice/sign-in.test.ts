@@ -148,6 +148,16 @@ describe('an app that may not use the EMail agent', () => {
     expect(await codeOf(read(harness.open(harness.parts())))).toBe('mail-agent-not-granted');
   });
 
+  test('is not supposed while nobody can say who is let in', async () => {
+    const harness = await start({ profile: 'browser' });
+    const vendor = harness.open(harness.parts());
+    await vendor.connect(patient);
+    harness.server.knobs.plan({ fault: { kind: 'status', status: 401 } });
+    harness.server.knobs.plan({ fault: { kind: 'status', status: 500 }, match: /currentPrincipal/ });
+    expect(await codeOf(read(vendor))).toBe('server-error');
+    expect(await codeOf(read(vendor))).toBe('fine');
+  });
+
   test('is told apart from one operation that is forbidden', async () => {
     const harness = await start();
     const vendor = harness.open(harness.parts());

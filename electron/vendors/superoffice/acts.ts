@@ -93,7 +93,7 @@ export async function actOn(
     const accepted = await client.ask(question, signal).catch(() => true);
     if (accepted) return;
     throw new AppError('forbidden', {
-      detail: 'The mail server does not accept the user name and password given for it.',
+      detail: 'Signing in to the mail server with the user name and password given for it failed.',
     });
   }
 
@@ -132,6 +132,8 @@ export async function actOn(
 
   async function subscribe({ folder, subscribed }: ActOf<'subscribe'>): Promise<string> {
     const { key, place } = await find(folder);
+    // Where only those subscribed to are listed, there would be no way back.
+    if (!subscribed && reader.latest()?.position.source === 'mail-server') throw new AppError('not-supported');
     const FolderId = place.wire?.EmailFolderId ?? 0;
     if (FolderId > 0) {
       const body = { FolderId, SubscriptionStatus: subscribed };

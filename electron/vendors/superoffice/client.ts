@@ -76,6 +76,7 @@ export function createSuperofficeClient(parts: Parts, locale: Locale): Superoffi
     const look = { headers: signedBy(credential), signal };
     const me = await sendThere(http.send, '/v1/User/currentPrincipal', { method: 'GET', ...look });
     if (isRefused(me)) return me.status === 401 || connection.signIn !== 'password' ? 'person' : 'operation';
+    if (me.status === 429 || me.status >= 500) throw new Refusal(me, credential.secrets);
     // Before there was such a thing as asking who one is.
     if (!isFine(me)) return answer.status === 401 ? 'person' : 'operation';
     if (agent !== 'EMail') return 'operation';

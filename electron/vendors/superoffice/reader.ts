@@ -29,6 +29,8 @@ export interface FolderReader {
 const FIELDS = ['Name', 'Delimiter', 'Flags', 'TotalItems', 'UnreadItems', 'Subscribed', 'EmailFolderId'];
 /** Credentials are not asked for; a server that sends them all the same is not listened to. */
 const ACCOUNT_FIELDS = ['InboxFolder', 'SentFolder'];
+/** The mail server is asked for all of its folders meanwhile; milliseconds. */
+const PATIENCE = 2 * 60_000;
 /** How long it is believed which folders are the special ones; milliseconds. */
 const AN_HOUR = 60 * 60_000;
 const NONE: SpecialFolders = { inbox: null, sent: null };
@@ -49,7 +51,13 @@ export function createFolderReader(
   /** All folders, or null where this can't be had: a mailbox without any folder is none. */
   async function fromCache(signal: AbortSignal): Promise<WireFolder[] | null> {
     try {
-      const operation = { agent: 'EMail', name: 'CacheFolderList', select: FIELDS, schema: foldersSchema } as const;
+      const operation = {
+        agent: 'EMail',
+        name: 'CacheFolderList',
+        select: FIELDS,
+        schema: foldersSchema,
+        timeoutMs: PATIENCE,
+      } as const;
       return readAll(await client.ask(operation, signal));
     } catch (error) {
       if (error instanceof AppError && error.code === 'not-supported') return null;
@@ -66,6 +74,7 @@ export function createFolderReader(
         body: { ConnectionInfo: info, Folders: null },
         select: FIELDS,
         schema: foldersSchema,
+        timeoutMs: PATIENCE,
         secrets: secretsOf(info),
       },
       signal,
