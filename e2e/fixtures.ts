@@ -45,6 +45,8 @@ export interface TestedApp {
   chooseFromMenu(label: string): Promise<void>;
   /** Closes the context menu that is open, with nothing chosen. */
   closeMenu(): Promise<void>;
+  /** @returns the page the app opens outside of itself, in the person's browser, while `act` is done */
+  openedOutside(act: () => Promise<unknown>): Promise<Page>;
   /** Quits the app and starts it again on the same data. @param env further variables from now on */
   restart(env?: Readonly<Record<string, string>>): Promise<void>;
   /** Ends the app's process at once, as a power cut would, and starts it again on the same data. */
@@ -110,6 +112,7 @@ async function openApp(start: Start, userData: string, firstEnv: Readonly<Record
     menuEntries: () => driver.menuEntries(),
     chooseFromMenu: (label) => driver.chooseFromMenu(label),
     closeMenu: () => driver.closeMenu(),
+    openedOutside: (act) => driver.openedOutside(act),
     async restart(more = {}) {
       await driver.close();
       env = { ...env, ...more };

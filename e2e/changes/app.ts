@@ -59,6 +59,7 @@ export class App {
         decryptStringAsync: async (data) => ({ result: data.toString(), shouldReEncrypt: false }),
       },
       fetch,
+      openBrowser: () => Promise.reject(new Error('nobody is at a browser here')),
       emit: this.emit,
       log: { debug: quiet, info: quiet, warn, error: warn },
       clock: fastClock(SPEED),

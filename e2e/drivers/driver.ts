@@ -21,6 +21,8 @@ export interface Driver {
   chooseFromMenu(label: string): Promise<void>;
   /** Closes the context menu that is open, with nothing chosen. */
   closeMenu(): Promise<void>;
+  /** @returns the page the app opens outside of itself, in the person's browser, while `act` is done */
+  openedOutside(act: () => Promise<unknown>): Promise<Page>;
   /** Quits as a person would. */
   close(): Promise<void>;
   /** Ends the process at once, as a power cut would. */

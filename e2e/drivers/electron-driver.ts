@@ -18,6 +18,15 @@ export function electronDriver(program: string): Start {
         Reflect.set(globalThis, 'openMenu', this);
       };
     });
+    // Nor can it follow the person into their browser: a window without the app's own rules takes its place.
+    await app.evaluate(({ shell, BrowserWindow }) => {
+      shell.openExternal = async (url) => {
+        const outside = new BrowserWindow({ webPreferences: { partition: 'outside' } });
+        outside.webContents.removeAllListeners('will-navigate');
+        outside.webContents.removeAllListeners('will-redirect');
+        await outside.loadURL(url);
+      };
+    });
     const page = await app.firstWindow();
     watch(page);
     const openMenu = (): Promise<readonly MenuEntry[] | null> =>
@@ -57,6 +66,10 @@ export function electronDriver(program: string): Start {
         await forgetMenu();
       },
       closeMenu: forgetMenu,
+      async openedOutside(act) {
+        const [opened] = await Promise.all([app.waitForEvent('window'), act()]);
+        return opened;
+      },
       close: () => app.close(),
       async kill() {
         const ended = new Promise((resolve) => app.process().once('exit', resolve));

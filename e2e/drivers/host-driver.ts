@@ -32,6 +32,10 @@ export function hostDriver(browser: Browser): Start {
         await page.keyboard.press('Escape');
         await menu.waitFor({ state: 'detached' });
       },
+      async openedOutside(act) {
+        const [opened] = await Promise.all([context.waitForEvent('page'), act()]);
+        return opened;
+      },
       async close() {
         await context.close();
         await host.close();

@@ -32,6 +32,7 @@ beforeAll(async () => {
       decryptStringAsync: () => Promise.reject(new Error('no key store')),
     },
     fetch,
+    openBrowser: () => Promise.reject(new Error('nobody is at a browser here')),
     emit: quiet,
     log,
   });

@@ -4,8 +4,10 @@ import { VENDOR_FORMS } from '../../shared/vendors.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
 import { useNode } from '../folders.ts';
-import { useUsage } from '../queries.ts';
+import { useSecrets, useUsage } from '../queries.ts';
+import { Button } from '../ui/button.tsx';
 import { Ring } from '../ui/meter.tsx';
+import { openDialog } from '../window-state.ts';
 import styles from './accounts-panel.module.css';
 import { MailboxMenu } from './mailbox-menu.tsx';
 import { MOOD_WORDS, type Mood, needsAttention } from './mood.ts';
@@ -26,6 +28,8 @@ export function MailboxRow({ account, mood, chosen, onChoose }: MailboxRowProps)
   // The server's own number may leave folders out.
   const unread = usage?.unread ?? inFolders;
   const quota = mainQuota(usage);
+  const { locked } = useSecrets();
+  const words = locked ? t('app.unlockNow') : t('accounts.signInAgain');
   const vendor = t(VENDOR_FORMS[account.connection.vendor].name);
   return (
     <li className={styles.row} data-chosen={chosen}>
@@ -55,6 +59,16 @@ export function MailboxRow({ account, mood, chosen, onChoose }: MailboxRowProps)
           </span>
         </span>
       </button>
+      {mood === 'needs-sign-in' && (
+        <Button
+          variant="link"
+          className={styles.signIn}
+          aria-label={`${words}: ${account.label}`}
+          onClick={() => openDialog(locked ? { kind: 'unlock' } : { kind: 'sign-in', account: account.id })}
+        >
+          {words}
+        </Button>
+      )}
       <MailboxMenu account={account} mood={mood} />
     </li>
   );

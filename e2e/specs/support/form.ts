@@ -9,6 +9,8 @@ export interface Typed {
   readonly password: string;
 }
 
+type Vendor = 'Axigen' | 'JMAP' | 'LINE WORKS' | 'SuperOffice';
+
 /** The dialog in which a mailbox is added. */
 export class MailboxForm {
   readonly dialog: Locator;
@@ -20,13 +22,13 @@ export class MailboxForm {
   }
 
   /** Opens it from the page shown before there is any mailbox. */
-  async open(vendor: 'Axigen' | 'JMAP'): Promise<void> {
+  async open(vendor: Vendor): Promise<void> {
     await this.#page.getByRole('main').getByRole('button', { name: vendor }).click();
     await expect(this.dialog).toHaveAccessibleName(`Add ${vendor} mailbox`);
   }
 
   /** Opens it from the mailboxes panel. */
-  async openFromPanel(vendor: 'Axigen' | 'JMAP'): Promise<void> {
+  async openFromPanel(vendor: Vendor): Promise<void> {
     await this.#page.getByRole('button', { name: 'Add mailbox' }).click();
     await this.dialog.getByRole('button', { name: vendor }).click();
     await expect(this.dialog).toHaveAccessibleName(`Add ${vendor} mailbox`);
