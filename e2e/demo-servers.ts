@@ -10,21 +10,27 @@ import { startLineworks } from './vendors/lineworks/server.ts';
 import { someMail } from './vendors/mail-words.ts';
 import { createRandom } from './vendors/random.ts';
 import { furnishSales } from './vendors/superoffice/realistic.ts';
-import { startSuperoffice } from './vendors/superoffice/server.ts';
+import { type SimulatedSuperoffice, startSuperoffice } from './vendors/superoffice/server.ts';
 
 /** How long a batch task of the simulated SuperOffice takes for one of its steps, so that one can watch it. */
 const TASK_STEP_MS = 2_000;
 /** How often others do something to a mailbox. */
 const OTHERS_EVERY_MS = 4_000;
 
-/** Simulated servers of all vendors with a mailbox each, to which others do something all the time. */
+export interface DemoOptions {
+  /** Whether others change the mailboxes meanwhile. Default: they do. */
+  readonly others?: boolean;
+}
+
+/** Simulated servers of all vendors with a mailbox each. */
 export interface DemoServers {
   readonly mailboxes: DemoMailboxes;
+  readonly superoffice: SimulatedSuperoffice;
   close(): Promise<void>;
 }
 
 /** Starts them on this computer, on free ports. LINE WORKS is there twice: each of its APIs shows something else. */
-export async function startDemoServers(): Promise<DemoServers> {
+export async function startDemoServers({ others = true }: DemoOptions = {}): Promise<DemoServers> {
   const axigen = await startAxigen({ furnish: furnishRealistically });
   const jmap = await startJmapSim();
   furnishPrivately(jmap.world);
@@ -34,20 +40,22 @@ export async function startDemoServers(): Promise<DemoServers> {
   superoffice.knobs.taskPace = TASK_STEP_MS;
   const { mailServer } = superoffice;
 
-  const stopOther = startAnotherClient(axigen.world, { everyMs: OTHERS_EVERY_MS });
   const random = createRandom(7);
-  const others = setInterval(() => {
+  const disturb = () => {
     for (const { world } of [lineworks, legacy]) {
       world.deliver(INBOX, someMail(random, Math.floor(Date.now() / 1000), true));
     }
     // SuperOffice learns of it when it is told to look.
     const folder = random.pick(superoffice.world.folders().filter(({ listed }) => listed));
     superoffice.world.arrive(folder);
-  }, OTHERS_EVERY_MS);
+  };
+  const timer = others ? setInterval(disturb, OTHERS_EVERY_MS) : undefined;
+  const stopOther = others ? startAnotherClient(axigen.world, { everyMs: OTHERS_EVERY_MS }) : () => {};
 
   const token = (access: string) => ({ access, refresh: null, expiresAt: null, apiAddress: null });
   const withPassword = { signIn: 'password' } as const;
   return {
+    superoffice,
     mailboxes: [
       {
         label: axigen.user,
@@ -76,7 +84,7 @@ export async function startDemoServers(): Promise<DemoServers> {
     ],
     async close() {
       stopOther();
-      clearInterval(others);
+      clearInterval(timer);
       await Promise.all([axigen, jmap, lineworks, legacy, superoffice].map((server) => server.close()));
     },
   };

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
-import { furnished, LOOKS, SCENES, SIZES } from '../specs/support/scenes.ts';
+import { LOOKS, SCENES, SIZES } from '../specs/support/scenes.ts';
 import { test } from '../specs/support/spec.ts';
+import { allVendors, VENDOR_SCENES } from '../specs/support/vendor-scenes.ts';
 
 const folder = process.env.MAILGROVE_PICTURES ?? 'test-results/screenshots';
 const readme = join(import.meta.dirname, '../../docs/mailgrove.png');
 
 test('the README’s picture', async ({ app, tree, servers }) => {
-  await furnished({ app, tree, servers });
+  await allVendors({ app, tree, servers });
   await app.page.screenshot({ path: readme });
 });
 
-for (const { name, show } of SCENES) {
+for (const { name, show } of [...SCENES, ...VENDOR_SCENES]) {
   test(name, async ({ app, tree, servers }) => {
     await show({ app, tree, servers });
     for (const look of LOOKS) {

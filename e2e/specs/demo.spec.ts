@@ -1,16 +1,7 @@
-import { type DemoServers, startDemoServers } from '../demo-servers.ts';
-import { test as base, expect, expectFresh } from './support/spec.ts';
+import { expect, expectFresh, test } from './support/spec.ts';
 
-const test = base.extend<{ demo: DemoServers }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of needed fixtures from the pattern
-  demo: async ({}, use) => {
-    const demo = await startDemoServers();
-    await use(demo);
-    await demo.close();
-  },
-});
-
-test('the demo shows all vendors, each with its folders', async ({ app, demo, tree }) => {
+test('the demo shows all vendors, each with its folders', async ({ app, servers, tree }) => {
+  const demo = await servers.demo();
   await app.restart({ MAILGROVE_DEMO: JSON.stringify(demo.mailboxes) });
   await expect.poll(async () => (await app.invoke('accounts:list', {})).length).toBe(demo.mailboxes.length);
   const accounts = await app.invoke('accounts:list', {});

@@ -1,7 +1,6 @@
 import { create } from 'zustand';
 import { type FolderId, type FolderKey, folderKey } from '../../shared/folder.ts';
 import { isUnderWay, type RefreshTask } from '../../shared/refresh.ts';
-import { batchOf, type PercentOf } from './overall.ts';
 import { topsOf } from './tops.ts';
 
 interface RefreshView {
@@ -10,8 +9,6 @@ interface RefreshView {
   readonly rows: ReadonlyMap<FolderKey, RefreshTask>;
   /** The same rows; another set only when other rows are in it, so that a percentage draws no tree. */
   readonly keys: ReadonlySet<FolderKey>;
-  /** How far each refresh is of those that were under way together; empty when none is. */
-  readonly batch: PercentOf;
 }
 
 /** What the window knows of refreshes. */
@@ -19,7 +16,6 @@ export const useRefreshes = create<RefreshView>(() => ({
   tasks: [],
   rows: new Map(),
   keys: new Set(),
-  batch: new Map(),
 }));
 
 /** Takes in the refreshes as main tells them. */
@@ -29,7 +25,7 @@ export function takeRefreshes(tasks: readonly RefreshTask[]): void {
   for (const task of tasks) if (isUnderWay(task)) for (const key of rowsOf(task)) rows.set(key, task);
   const sameRows = rows.size === before.keys.size && [...rows.keys()].every((key) => before.keys.has(key));
   const keys = sameRows ? before.keys : new Set(rows.keys());
-  useRefreshes.setState({ tasks, rows, keys, batch: batchOf(before.batch, tasks) });
+  useRefreshes.setState({ tasks, rows, keys });
 }
 
 /** A branch shows its refresh once, at its top. */

@@ -16,7 +16,7 @@ export function StatusRefresh() {
   // The names of mailboxes are in the words.
   useAccounts();
   const tasks = useRefreshes((state) => state.tasks).filter(isUnderWay);
-  const percent = useRefreshes(({ batch }) => overallPercent(batch));
+  const percent = overallPercent(tasks);
   const stoppable = tasks.filter(({ stop, phase }) => stop !== 'impossible' && phase !== 'stopping');
   const focus = useFocusKept(stoppable.length > 0, summonFocus);
   if (tasks.length === 0) return null;

@@ -1,4 +1,5 @@
 import type { Account } from '../../../shared/account.ts';
+import { type DemoOptions, type DemoServers, startDemoServers } from '../../demo-servers.ts';
 import { test as base, expect, type TestedApp } from '../../fixtures.ts';
 import { type AxigenOptions, type SimulatedAxigen, startAxigen } from '../../vendors/axigen/server.ts';
 import { type JmapSim, startJmapSim } from '../../vendors/jmap-sim/start-jmap-sim.ts';
@@ -8,6 +9,8 @@ import { Tree } from './tree.ts';
 export interface Servers {
   axigen(options?: AxigenOptions): Promise<SimulatedAxigen>;
   jmap(): Promise<JmapSim>;
+  /** Those of the demo: all vendors, with mailboxes like real ones. */
+  demo(options?: DemoOptions): Promise<DemoServers>;
 }
 
 /** What every spec has besides the app: servers, and the tree. */
@@ -27,6 +30,7 @@ export const test = base.extend<{ servers: Servers; tree: Tree }>({
     await use({
       axigen: (options = {}) => kept(startAxigen(options)),
       jmap: () => kept(startJmapSim()),
+      demo: (options = {}) => kept(startDemoServers(options)),
     });
     await Promise.all(started.map((server) => server.close()));
   },
