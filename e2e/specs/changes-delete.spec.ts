@@ -1,10 +1,8 @@
-import { Changes, expectAccessible, furnishForChanges, whereOnServer } from './support/changes.ts';
-import { addMailbox, expect, test } from './support/spec.ts';
+import { expectAccessible, openForChanges, whereOnServer } from './support/changes.ts';
+import { expect, test } from './support/spec.ts';
 
 test('deleting says exactly what goes where, goes to the trash, and is undone', async ({ app, servers, tree }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');
   await tree.focus('Invoices');
   await tree.details.getByRole('button', { name: 'Delete' }).click();
@@ -34,9 +32,7 @@ test('deleting says exactly what goes where, goes to the trash, and is undone', 
 });
 
 test('where the server keeps no trash, it says that nothing brings it back', async ({ app, servers, tree }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   axigen.world.settings.deleteToTrash = false;
   await tree.focus('Old');
   await tree.details.getByRole('button', { name: 'Delete' }).click();
@@ -55,9 +51,7 @@ test('a person who does not want to be asked is asked all the same before the la
   servers,
   tree,
 }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   await app.invoke('settings:change', { confirmRemove: 'never' });
   await tree.open('Clients');
   await tree.focus('Minutes');
@@ -77,9 +71,7 @@ test('what may not be deleted says why, beside the button and when asked, and no
   servers,
   tree,
 }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   await tree.focus('INBOX');
   const button = tree.details.getByRole('button', { name: 'Delete' });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
@@ -95,8 +87,7 @@ test('what may not be deleted says why, beside the button and when asked, and no
 });
 
 test('a locked folder stays until it is unlocked', async ({ app, servers, tree }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
+  await openForChanges(app, servers);
   await tree.focus('Clients');
   await tree.details.getByRole('button', { name: 'Lock' }).click();
   await expect(tree.details.getByRole('button', { name: 'Rename' })).toHaveAccessibleDescription(

@@ -1,10 +1,9 @@
-import { Changes, furnishForChanges, whereOnServer } from './support/changes.ts';
-import { addMailbox, expect, test } from './support/spec.ts';
+import { openForChanges, whereOnServer } from './support/changes.ts';
+import { expect, test } from './support/spec.ts';
 
 test('the menu of a row offers what may be done with it', async ({ app, servers, tree }, info) => {
   test.skip(info.project.name !== 'host', 'Electron’s menus are the system’s');
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
+  await openForChanges(app, servers);
   const menu = app.page.getByRole('menu');
   const enabled = () =>
     menu
@@ -41,8 +40,7 @@ test('the menu of a row offers what may be done with it', async ({ app, servers,
 });
 
 test('one click of the menu moves a folder, another locks it', async ({ app, servers, tree }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
+  const { axigen } = await openForChanges(app, servers);
   await tree.open('Clients');
   await tree.row('Minutes').locator('[data-name]').click({ button: 'right' });
   await app.chooseFromMenu('Move into the folder above');
@@ -55,9 +53,7 @@ test('one click of the menu moves a folder, another locks it', async ({ app, ser
 });
 
 test('the activity list undoes and redoes any one line', async ({ app, servers, tree }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');
   await tree.focus('Minutes');
   await tree.details.getByRole('button', { name: 'Move…' }).click();

@@ -1,11 +1,9 @@
-import { Changes, expectAccessible, furnishForChanges, whereOnServer } from './support/changes.ts';
-import { addMailbox, expect, keepSecrets, test, unlock } from './support/spec.ts';
+import { Changes, expectAccessible, openForChanges, whereOnServer } from './support/changes.ts';
+import { expect, keepSecrets, test, unlock } from './support/spec.ts';
 
 test('moved by the dialog, it lands in sight; undone after a restart', async ({ app, servers, tree }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
   await keepSecrets(app);
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');
   await tree.focus('Invoices');
   await tree.details.getByRole('button', { name: 'Move…' }).click();
@@ -36,9 +34,7 @@ test('targets that may not be are there, and say why; Escape leaves everything a
   servers,
   tree,
 }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');
   await tree.focus('Invoices');
   const before = await tree.names();
@@ -65,9 +61,7 @@ test('targets that may not be are there, and say why; Escape leaves everything a
 });
 
 test('where folders went lately is offered first', async ({ app, servers, tree }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');
   await tree.focus('Minutes');
   await tree.details.getByRole('button', { name: 'Move…' }).click();
@@ -82,9 +76,7 @@ test('where folders went lately is offered first', async ({ app, servers, tree }
 });
 
 test('who wants to be asked before a move is asked, and No moves nothing', async ({ app, servers, tree }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   await app.invoke('settings:change', { confirmMove: 'ask' });
   await tree.open('Clients');
   await tree.focus('Minutes');
@@ -103,9 +95,7 @@ test('who wants to be asked before a move is asked, and No moves nothing', async
 });
 
 test('Ctrl+Z in a text field takes back typing, and no folder', async ({ app, servers, tree }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');
   await tree.focus('Minutes');
   await tree.details.getByRole('button', { name: 'Move…' }).click();

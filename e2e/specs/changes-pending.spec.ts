@@ -1,13 +1,12 @@
-import { Changes, furnishForChanges } from './support/changes.ts';
-import { addMailbox, expect, test } from './support/spec.ts';
+import { furnishForChanges, openForChanges } from './support/changes.ts';
+import { expect, test } from './support/spec.ts';
 
 test('marked to be moved before the server has named it, a new folder stays marked, and is moved', async ({
   app,
   servers,
   tree,
 }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
+  const { axigen } = await openForChanges(app, servers);
   const answer = Promise.withResolvers<void>();
   axigen.knobs.plan({ fault: { kind: 'held', until: answer.promise }, match: /^POST .*\/folders/ });
   await tree.focus('Clients');
@@ -16,6 +15,7 @@ test('marked to be moved before the server has named it, a new folder stays mark
   await tree.press('Enter');
   const row = tree.row('Drawer');
   await expect(row).toHaveAccessibleName(/, pending/);
+  await tree.expectFocus('Drawer');
   await tree.press('Control+x');
   await expect(row).toHaveAccessibleName(/, cut/);
   answer.resolve();
@@ -32,9 +32,7 @@ test('refused by the server, a new folder goes, and the focus is on the folder i
   servers,
   tree,
 }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   axigen.knobs.plan({ fault: { kind: 'status', status: 403 }, match: /^POST .*\/folders/ });
   await tree.focus('Clients');
   await tree.press('Control+Shift+n');

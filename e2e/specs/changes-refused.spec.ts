@@ -1,14 +1,12 @@
-import { Changes, expectAccessible, furnishForChanges, whereOnServer } from './support/changes.ts';
-import { addMailbox, expect, test } from './support/spec.ts';
+import { expectAccessible, openForChanges, whereOnServer } from './support/changes.ts';
+import { expect, test } from './support/spec.ts';
 
 test('refused by the server, the tree falls back, the focus follows, the reason stays in sight and can be retried', async ({
   app,
   servers,
   tree,
 }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');
   await tree.focus('Invoices');
   axigen.knobs.plan({ fault: { kind: 'status', status: 403 }, match: /^POST .*\/move/ });
@@ -33,9 +31,7 @@ test('refused by the server, the tree falls back, the focus follows, the reason 
 });
 
 test('a refused deletion brings the folder back, and the focus to it', async ({ app, servers, tree }) => {
-  const axigen = await servers.axigen({ furnish: furnishForChanges });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
+  const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');
   await tree.focus('Minutes');
   axigen.knobs.plan({ fault: { kind: 'status', status: 403 }, times: 2, match: /^(DELETE|POST .*\/move)/ });
@@ -47,14 +43,9 @@ test('a refused deletion brings the folder back, and the focus to it', async ({ 
 });
 
 test('many at once: the end is told in numbers, the reasons in the list', async ({ app, servers, tree }) => {
-  const axigen = await servers.axigen({
-    furnish: (world) => {
-      furnishForChanges(world);
-      for (let i = 1; i <= 12; i++) world.create({ name: `Case ${i}` });
-    },
+  const { axigen, changes } = await openForChanges(app, servers, (world) => {
+    for (let i = 1; i <= 12; i++) world.create({ name: `Case ${i}` });
   });
-  await addMailbox(app, 'axigen', axigen, 'Work');
-  const changes = new Changes(app.page);
   await tree.focus('Case 1');
   await tree
     .row('Case 12')

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import type { TestedApp } from '../../fixtures.ts';
+import type { SimulatedAxigen } from '../../vendors/axigen/server.ts';
 import type { World } from '../../vendors/axigen/world.ts';
-import { expect } from './spec.ts';
+import { addMailbox, expect, type Servers } from './spec.ts';
 
 /** A mailbox with folders to move about: `Clients › Invoices › 2026`, `Old`, and what every mailbox has. */
 export function furnishForChanges(world: World): void {
@@ -12,6 +14,29 @@ export function furnishForChanges(world: World): void {
   world.create({ name: '2026', parentId: invoices.id, totalItems: 400 });
   world.create({ name: 'Minutes', parentId: clients.id });
   world.create({ name: 'Old' });
+}
+
+/** A mailbox with folders to move about, shown in the tree, and what of its changes is shown around it. */
+export interface ChangesStage {
+  readonly axigen: SimulatedAxigen;
+  readonly account: string;
+  readonly changes: Changes;
+}
+
+/** Adds that mailbox and waits until its folders are shown. @param furnishMore what there is besides */
+export async function openForChanges(
+  app: TestedApp,
+  servers: Servers,
+  furnishMore?: (world: World) => void,
+): Promise<ChangesStage> {
+  const axigen = await servers.axigen({
+    furnish(world) {
+      furnishForChanges(world);
+      furnishMore?.(world);
+    },
+  });
+  const { id: account } = await addMailbox(app, 'axigen', axigen, 'Work');
+  return { axigen, account, changes: new Changes(app.page) };
 }
 
 /** @returns where the server has a folder of this name: the names above it and its own, as one text */
