@@ -24,9 +24,13 @@ export type Outcome =
       readonly done: false;
       /** Null: the person said no, or main could not be asked, which has been told. */
       readonly reason: Reason | null;
+      /** The server refused it, and the person has been told and led to where it is: nothing is to be corrected here. */
+      readonly over?: true;
     };
 
 export const NOTHING_DONE: Outcome = { done: false, reason: null };
+/** It was begun and shown, or was about to be, when the server refused it. */
+export const REFUSED_BY_SERVER: Outcome = { done: false, reason: null, over: true };
 
 /** Tells, aloud and in sight, why something is not done. @param more follows the reason */
 export function refuse(title: string, reason: Reason, more = ''): Outcome {

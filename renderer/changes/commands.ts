@@ -11,7 +11,7 @@ import { nameOf } from '../tree/commands.ts';
 import { goTo, summonFocus } from '../tree/view-state.ts';
 import { complain } from '../window-state.ts';
 import { askToRemove, askWhereTo, type Removal } from './asking.ts';
-import { askMain, mayGoOn, NOTHING_DONE, type Outcome, refuse, sayDone } from './carry-out.ts';
+import { askMain, mayGoOn, NOTHING_DONE, type Outcome, REFUSED_BY_SERVER, refuse, sayDone } from './carry-out.ts';
 import { impactOf, mustAsk } from './confirmation.ts';
 import { removalsOf } from './deletion.ts';
 import { canCreate, canMoveAway, canPlace, canRemove, canRename, topmost } from './judge.ts';
@@ -67,7 +67,7 @@ export async function createFolder(
     noteOwn([made]);
     const { group } = answer;
     await shown(() => folders.tree.get(currentKey(made)) !== undefined || wasRefused(group));
-    if (wasRefused(group)) return NOTHING_DONE;
+    if (wasRefused(group)) return REFUSED_BY_SERVER;
     show([currentKey(made)], stay);
   }
   sayDone(account, t('changes.said.created', { name, to: nameOf(parent) }));
@@ -101,7 +101,7 @@ export async function renameFolder(node: FolderNode, name: string, { stay = fals
   const { group } = answer;
   await shown(() => folders.tree.get(currentKey(key))?.folder?.name === name || wasRefused(group));
   // Its refusal has been told, and it lies where it was.
-  if (wasRefused(group)) return NOTHING_DONE;
+  if (wasRefused(group)) return REFUSED_BY_SERVER;
   show([currentKey(key)], stay);
   sayDone(account, t('changes.said.renamed', { from, name }));
   return { done: true, created: null };
@@ -159,7 +159,7 @@ export async function moveFolders(
   const now = () => keys.map(currentKey);
   const { group } = answer;
   await shown(() => isAt(now(), place) || wasRefused(group));
-  if (wasRefused(group)) return NOTHING_DONE;
+  if (wasRefused(group)) return REFUSED_BY_SERVER;
   land(now());
   sayDone(account, movedWords(now(), stays ? null : from, nameOf(target)), stays ? '' : belowWords(tops));
   return { done: true, created: null };

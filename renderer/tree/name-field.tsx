@@ -99,7 +99,7 @@ export function NameField(props: NameFieldProps) {
     setBusy(false);
     // The field may have gone together with its folder in the meantime.
     if (input.current === null) return;
-    if (outcome.done || stay) close(stay);
+    if (outcome.done || outcome.over || stay) close(stay);
     else input.current.focus();
   };
 
