@@ -28,11 +28,11 @@ export function placeAmong(
   if (hasFixedPlace(folder) || fits(folder, plain[place - 1], plain[place])) return new Map();
   const row = plain.toSpliced(place, 0, folder);
   const gap = smallestGap(row, place, lowest(special, plain));
-  if (gap.last === gap.first) return numbered(row, gap);
-  // Servers sort those of one number by name, as we do (RFC 8621 section 2).
-  const neighbours = [plain[place - 1]?.order, plain[place]?.order];
-  const shared = neighbours.find(
-    (order) => order != null && fits({ ...folder, order }, plain[place - 1], plain[place]),
+  const [before, next] = [plain[place - 1], plain[place]];
+  if (before && next && gap.last === gap.first) return numbered(row, gap);
+  // Those of one number are sorted by name, by servers as by us (RFC 8621 section 2).
+  const shared = [before?.order, next?.order].find(
+    (order) => order != null && fits({ ...folder, order }, before, next),
   );
   return shared == null ? numbered(row, gap) : new Map([[folder.id, shared]]);
 }

@@ -79,12 +79,8 @@ export function fromWhereItIs(operation: Operation, folders: FolderLookup): Oper
   }
 }
 
-/**
- * @param isFirst it has not been sent before: what it is put from is what it is put back to
- * @returns the operation with what judging it has found: the name it goes by in the trash, the place it is put from
- */
-export function asJudged(operation: Operation, judged: Operation | undefined, isFirst: boolean): Operation {
-  if (operation.type === 'reorder' && judged?.type === 'reorder' && isFirst) return { ...operation, from: judged.from };
+/** @returns the operation with the name it was judged under, where it goes by another from then on */
+export function calledAs(operation: Operation, judged: Operation | undefined): Operation {
   if (operation.type !== 'trash' || judged?.type !== 'trash') return operation;
   const { as: _, ...plain } = operation;
   return judged.as === undefined ? plain : { ...plain, as: judged.as };

@@ -3,16 +3,21 @@ import { expect, it } from 'vitest';
 import type { Wish } from '../../shared/changes.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
+import { isPartOfMove } from '../../shared/operation.ts';
+import { compareFolders } from '../../shared/tree-order.ts';
 import { openStore } from '../store/store.ts';
+import { CAPABILITIES } from '../sync/testing/scripted-vendor.ts';
 import { turns } from '../sync/testing/until.ts';
 import { ActServer, type Fault, paths } from './testing/act-server.ts';
 import { Life } from './testing/life.ts';
 
+type OwnWish = 'create' | 'rename' | 'move' | 'place' | 'trash' | 'forever';
+
 /** One thing that happens; numbers choose among what there is then. */
 type Step =
-  | { readonly do: 'create' | 'rename' | 'move' | 'trash' | 'forever'; readonly a: number; readonly b: number }
+  | { readonly do: OwnWish; readonly a: number; readonly b: number }
   | {
-      readonly do: 'other-make' | 'other-rename' | 'other-move' | 'other-remove';
+      readonly do: 'other-make' | 'other-rename' | 'other-move' | 'other-remove' | 'other-place';
       readonly a: number;
       readonly b: number;
     }
@@ -23,10 +28,11 @@ type Step =
 
 const number = fc.nat(1_000);
 const own: fc.Arbitrary<Step> = fc.record({
-  do: fc.constantFrom('create', 'create', 'rename', 'move', 'move', 'trash', 'forever'),
+  do: fc.constantFrom('create', 'create', 'rename', 'move', 'move', 'place', 'place', 'trash', 'forever'),
   a: number,
   b: number,
 });
+const placing: fc.Arbitrary<Step> = fc.record({ do: fc.constant('place'), a: number, b: number });
 const turning: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom('undo', 'undo', 'redo') });
 const time: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom('turns', 'turns', 'pass') });
 const trouble: fc.Arbitrary<Step> = fc.oneof(
@@ -39,7 +45,7 @@ const trouble: fc.Arbitrary<Step> = fc.oneof(
   }),
 );
 const others: fc.Arbitrary<Step> = fc.record({
-  do: fc.constantFrom('other-make', 'other-rename', 'other-move', 'other-remove'),
+  do: fc.constantFrom('other-make', 'other-rename', 'other-move', 'other-remove', 'other-place'),
   a: number,
   b: number,
 });
@@ -58,7 +64,8 @@ class World {
 
   constructor(renumbers: boolean) {
     this.server.renumbers = renumbers;
-    for (const name of NAMES) this.server.make(this.server.id('Work'), name);
+    this.server.capabilities = { ...CAPABILITIES, order: true };
+    for (const name of NAMES) this.server.make(this.server.id('Work'), name, { order: 0 });
     this.app = new Life(this.server, this.store);
   }
 
@@ -68,6 +75,7 @@ class World {
       case 'create':
       case 'rename':
       case 'move':
+      case 'place':
       case 'trash':
       case 'forever':
         app.do(this.wish(step.do, step.a, step.b));
@@ -130,7 +138,7 @@ class World {
     this.release();
   }
 
-  private wish(type: 'create' | 'rename' | 'move' | 'trash' | 'forever', a: number, b: number): Wish {
+  private wish(type: OwnWish, a: number, b: number): Wish {
     const folders = [...this.app.window.values()];
     const one = pick(folders, a)?.id ?? 'none';
     const other = pick([null, ...folders], b)?.id ?? null;
@@ -142,6 +150,11 @@ class World {
         return { type, folder: one, name };
       case 'move':
         return { type, folders: [one, pick(folders, a + b)?.id ?? one], to: other };
+      case 'place': {
+        const to = pick(folders, b)?.parentId ?? null;
+        const after = pick([null, ...folders.filter(({ parentId }) => parentId === to)], a + b)?.id ?? null;
+        return { type: 'move', folders: [one, pick(folders, b)?.id ?? one], to, after };
+      }
       default:
         return { type: 'remove', folders: [one], as: type };
     }
@@ -157,7 +170,10 @@ class World {
     try {
       if (what === 'other-make') server.do({ type: 'create', parentId, name });
       else if (what === 'other-rename') server.do({ type: 'rename', folder, name });
-      else if (what === 'other-move') server.do({ type: 'move', folder, parentId });
+      else if (what === 'other-place') {
+        const siblings = folders.filter((each) => each.parentId === server.folders.get(folder)?.parentId);
+        server.do({ type: 'reorder', folder, after: pick([null, ...siblings], b)?.id ?? null });
+      } else if (what === 'other-move') server.do({ type: 'move', folder, parentId });
       else server.do({ type: 'destroy', folder, withMail: true });
     } catch {
       // Refused: nothing happened.
@@ -183,7 +199,8 @@ function expectRest({ app, server, store }: World): void {
   for (const item of app.changes.activity({ before: null, limit: 200, account: null, who: 'me', state: 'all' })) {
     const { waiting, sending, refused } = item.counts;
     expect(waiting + sending).toBe(0);
-    expect(item.failures).toHaveLength(refused);
+    const parts = store.journal.refusals(item.group ?? '', -1).filter(({ operation }) => isPartOfMove(operation));
+    expect(item.failures).toHaveLength(refused + parts.length);
   }
 }
 
@@ -242,5 +259,36 @@ it('undoing everything gives the tree back as it was, and redoing everything as 
       },
     ),
     { numRuns: 200 },
+  );
+}, 120_000);
+
+/** Every folder as its path, siblings in their order. */
+function inOrder({ server }: World): string[] {
+  const sorted = [...server.folders.values()].sort(compareFolders);
+  const below = (parent: FolderId | null, path: string): string[] =>
+    sorted
+      .filter(({ parentId }) => parentId === parent)
+      .flatMap(({ id, name }) => [`${path}/${name}`, ...below(id, `${path}/${name}`)]);
+  return below(null, '');
+}
+
+it('undoing all places gives every folder back the one it had, whatever happens to the answers', async () => {
+  await fc.assert(
+    fc.asyncProperty(history(placing, placing, time, trouble), async (steps) => {
+      const world = new World(false);
+      await turns();
+      const start = inOrder(world);
+      for (const step of steps) {
+        if (step.do === 'faults')
+          world.server.faults = step.faults.map((fault) => (fault === 'refused' ? null : fault));
+        else if (step.do !== 'stop' && step.do !== 'retry') await world.step(step);
+      }
+      await world.rest();
+      expectRest(world);
+      while (world.app.changes.undo(null).taken) await world.rest();
+      expectRest(world);
+      expect(inOrder(world)).toEqual(start);
+    }),
+    { numRuns: 300 },
   );
 }, 120_000);

@@ -57,13 +57,17 @@ function stayingAt(
   parent: FolderId | null,
   after: FolderId | null,
 ): FolderId | null {
-  if (after === null || !moved.has(after) || layers.get(after)?.parentId !== parent) return after;
-  const siblings = layers.inOrder(parent);
-  const at = siblings.findIndex(({ id }) => id === after);
-  return siblings.slice(0, at).findLast(({ id }) => !moved.has(id))?.id ?? null;
+  const sibling = after === null || !moved.has(after) ? undefined : layers.get(after);
+  return sibling?.parentId === parent ? nearestBefore(layers, sibling, moved) : after;
 }
 
-/** @returns the operations, which are laid on; what stands in its place already gets none */
+function nearestBefore(layers: Layers, folder: Folder, except: ReadonlySet<FolderId>): FolderId | null {
+  const siblings = layers.inOrder(folder.parentId);
+  const at = siblings.findIndex(({ id }) => id === folder.id);
+  return siblings.slice(0, at).findLast(({ id }) => !except.has(id))?.id ?? null;
+}
+
+/** @returns the operations, which are laid on; what has been in its place before gets none */
 function placing(
   layers: Layers,
   folders: readonly Folder[],
@@ -78,16 +82,21 @@ function placing(
     layers.add(move);
     return move;
   });
+  const arrived = new Set(stood.keys());
   let to = neighbour;
   const places = folders.flatMap(({ id, name, parentId: left }): Operation[] => {
     const folder = layers.get(id);
     const place = { type: 'reorder', folder: id, name, parentId, to } as const;
+    const before = stood.get(id);
     const isThere = folder !== undefined && layers.before(folder) === to;
     to = id;
-    if (!folder || isThere) return [];
-    const before = stood.get(id);
+    // One that arrives is put there all the same: it takes what it stood after back with it.
+    if (!folder || (isThere && before === undefined)) return [];
     const operation: Operation =
-      before === undefined ? { ...place, from: layers.before(folder) } : { ...place, from: before, left };
+      before === undefined
+        ? // When this is taken back, those that have arrived are gone.
+          { ...place, from: nearestBefore(layers, folder, arrived) }
+        : { ...place, from: before, left };
     layers.add(operation);
     return [operation];
   });

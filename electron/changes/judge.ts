@@ -1,7 +1,7 @@
 import type { Wish } from '../../shared/changes.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
 import { cleanName } from '../../shared/name-rules.ts';
-import { isPartOfMove, type Operation } from '../../shared/operation.ts';
+import type { Operation } from '../../shared/operation.ts';
 import type { Layers } from '../../shared/overlay.ts';
 import type { Reason, Verdict } from '../../shared/reasons.ts';
 import {
@@ -109,8 +109,7 @@ export interface Judgement {
 
 /**
  * Judges operations one after the other, each over what those before it leave; what is allowed is laid over the context's
- * folders. What goes into the trash gets another name there where its own, or the one it was to have, is taken. What gets
- * another place stands, before, where those before it leave it.
+ * folders. What goes into the trash gets another name there where its own, or the one it was to have, is taken.
  */
 export function judgeOperations(
   context: RuleContext & { readonly folders: Layers },
@@ -127,19 +126,13 @@ export function judgeOperations(
   }
   let names = new TrashNames(context);
   return operations.map((asked) => {
-    const operation = asked.type === 'trash' ? names.named(asked) : fromItsPlace(context.folders, asked);
+    const operation = asked.type === 'trash' ? names.named(asked) : asked;
     const reason = judgeOperation(context, operation);
     if (reason === null) context.folders.add(operation);
     // Anything else may change what is in the trash.
     if (operation.type !== 'trash') names = new TrashNames(context);
     return { operation, reason };
   });
-}
-
-function fromItsPlace(folders: Layers, operation: Operation): Operation {
-  const folder = folders.get(operation.folder);
-  if (operation.type !== 'reorder' || isPartOfMove(operation) || !folder) return operation;
-  return { ...operation, from: folders.before(folder) };
 }
 
 function isOneMove(operations: readonly Operation[], folders: FolderLookup): boolean {

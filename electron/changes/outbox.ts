@@ -8,7 +8,7 @@ import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
 import { Flight } from '../sync/flight.ts';
 import type { Clock } from '../sync/ports.ts';
 import type { ActResult, Deletion, Vendor } from '../vendors/vendor.ts';
-import { actOf, asJudged, before, fromWhereItIs, isDoneAlready, meaningOf } from './acts.ts';
+import { actOf, before, calledAs, fromWhereItIs, isDoneAlready, meaningOf } from './acts.ts';
 import { Ahead, footprint } from './dependencies.ts';
 import { judgeOperations } from './judge.ts';
 import { backOff, MOST_ATTEMPTS } from './patience.ts';
@@ -168,11 +168,7 @@ export class Outbox {
       const reason = judged?.reason ?? forever(row, deletion);
       if (reason) refused.push([row, { reason }]);
       else {
-        const operation = asJudged(
-          fromWhereItIs(row.operation, server),
-          judged && pending.inJournalIds(judged.operation),
-          row.attempts === 0,
-        );
+        const operation = calledAs(fromWhereItIs(row.operation, server), judged?.operation);
         const attempts = row.attempts + 1;
         batch.push({ ...row, operation, state: 'sending', attempts, before: before(operation, server) });
       }

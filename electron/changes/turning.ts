@@ -1,5 +1,4 @@
 import type { FolderId } from '../../shared/folder.ts';
-import { isPartOfMove } from '../../shared/operation.ts';
 import type { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
@@ -33,10 +32,10 @@ export class Turning {
    * @returns what to write down of turning them round, and the first reason why one of them can't be
    */
   judge(rows: readonly JournalRow[]): { readonly rows: NewRow[]; readonly first: Reason | null } {
-    // A folder is given its place where it comes to lie.
-    const parts = rows.filter(({ operation }) => isPartOfMove(operation));
-    const others = rows.filter(({ operation }) => !isPartOfMove(operation));
-    const steps = [...others, ...parts].map((row) => ({ step: this.step(row), back: row.seq }));
+    // Folders are given their places once they lie where they are to.
+    const places = rows.filter(({ operation }) => operation.type === 'reorder');
+    const others = rows.filter(({ operation }) => operation.type !== 'reorder');
+    const steps = [...others, ...places].map((row) => ({ step: this.step(row), back: row.seq }));
     return judgeSteps(this.parts.context(), steps);
   }
 
