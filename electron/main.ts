@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, dialog, ipcMain, nativeTheme, net, powerMonitor, protocol, safeStorage, session, shell } from 'electron';
 import { errorInfo } from '../shared/errors.ts';
 import { t } from '../shared/words/words.ts';
+import { isBackFromBrowser } from './accounts/oauth/back-from-browser.ts';
 import { appInfo } from './app-info.ts';
 import { openBackend } from './backend.ts';
 import { addDemoMailboxes, hurried, isDemo } from './demo.ts';
@@ -44,6 +45,8 @@ async function start(log: Log): Promise<void> {
   const emit: Emit = (name, payload) => {
     if (name === 'settings:changed') followTheme();
     if (isChangesState(name, payload)) showMenu(payload);
+    // The person is done in the browser, which lies over the app.
+    if (isBackFromBrowser(name, payload)) window.show();
     window.send(name, payload);
   };
   const showMenu = menuNaming((steps) =>

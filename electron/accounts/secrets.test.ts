@@ -209,6 +209,17 @@ test('a damaged file is set aside; envelopes in it that are whole go on', async 
   expect(start(memoryFile('{"version":2}')).setAside).toMatch(/newer/);
 });
 
+test('a secret is replaced only where it is the one that is kept', async () => {
+  const box = start(memoryFile());
+  await box.set('a', SECRET);
+  expect(await box.replace('a', 'another', 'new')).toBe(false);
+  expect(await box.get('a')).toBe(SECRET);
+  expect(await box.replace('a', SECRET, 'new')).toBe(true);
+  expect(await box.get('a')).toBe('new');
+  await box.forget('a');
+  expect(await code(box.replace('a', 'new', 'newer'))).toBe('signed-out');
+});
+
 test('when the disk is full the old secret stays', async () => {
   const file = memoryFile();
   const box = start(file);

@@ -57,7 +57,7 @@ function mailHost(typed: string): string {
   if (url === null || url.username !== '' || url.pathname !== '/' || url.search !== '' || url.hash !== '') {
     throw new AppError('bad-address');
   }
-  const port = /:(\d+)$/.exec(bare)?.[1];
+  const port = /:(\d+)\/?$/.exec(bare)?.[1];
   return port === undefined ? url.hostname : `${url.hostname}:${Number(port)}`;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { SignInState } from '../../shared/ipc.ts';
 import { on, request } from '../api.ts';
 import { complain } from '../window-state.ts';
@@ -42,6 +42,13 @@ export function useBrowserWait(): BrowserWait {
       }
     },
   };
+}
+
+/** Gives the keyboard back to the button that was out of use while something was tried in vain. */
+export function useSubmitAgain(form: RefObject<HTMLFormElement | null>, failed: boolean): void {
+  useEffect(() => {
+    if (failed) form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
+  }, [form, failed]);
 }
 
 function give(attempt: string | null, order: 'sign-in:cancel' | 'sign-in:open-again'): void {

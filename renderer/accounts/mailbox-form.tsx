@@ -11,7 +11,7 @@ import { DialogActions } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Choice, SecretField, TextField } from '../ui/field.tsx';
 import { InSight } from '../ui/in-sight.tsx';
-import { useBrowserWait } from './browser-wait.ts';
+import { useBrowserWait, useSubmitAgain } from './browser-wait.ts';
 import { FormFields } from './form-fields.tsx';
 import { AdvancedPart, AppPart, MailServerPart } from './form-parts.tsx';
 import {
@@ -56,8 +56,8 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
   const saving = useMutation({
     mutationFn: (result: FormResult) => wait.during((attempt) => save(result, attempt)),
     onSuccess: onSaved,
-    onError: () => formRef.current?.querySelector<HTMLElement>('[type="submit"]')?.focus(),
   });
+  useSubmitAgain(formRef, saving.isError);
   const busy = test.isPending || saving.isPending;
   const given = saving.error instanceof ApiError && saving.error.code === 'cancelled' ? null : saving.error;
 

@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { SecretField } from '../ui/field.tsx';
-import { useBrowserWait } from './browser-wait.ts';
+import { useBrowserWait, useSubmitAgain } from './browser-wait.ts';
 import { Folded } from './form-parts.tsx';
 import { formValues, needsMailPassword } from './form-rules.ts';
 import { WaitingNote } from './waiting-note.tsx';
@@ -50,8 +50,8 @@ export function SignIn({ account, reason, onClose }: SignInProps) {
         }),
       ),
     onSuccess: onClose,
-    onError: () => formRef.current?.querySelector<HTMLElement>('[type="submit"]')?.focus(),
   });
+  useSubmitAgain(formRef, signIn.isError);
   const refusal = signIn.error instanceof ApiError && signIn.error.code === 'cancelled' ? null : signIn.error;
   const error = refusal ?? (signIn.isIdle ? reason : null);
 

@@ -34,6 +34,7 @@ export const jmapForm: VendorForm = {
       takes: 'name',
       missing: 'accounts.needUser',
     },
+    ...redirectFields(inBrowser),
     {
       kind: 'text',
       name: 'clientId',
@@ -45,7 +46,6 @@ export const jmapForm: VendorForm = {
       missing: 'accounts.needClientId',
       when: inBrowser,
     },
-    ...redirectFields(inBrowser),
     {
       kind: 'text',
       name: 'signInServer',

@@ -42,6 +42,7 @@ export const lineworksForm: VendorForm = {
       ],
       when: isCurrent,
     },
+    ...redirectFields(),
     {
       kind: 'text',
       name: 'apiId',
@@ -75,7 +76,6 @@ export const lineworksForm: VendorForm = {
       missing: 'accounts.needClientId',
       when: isCurrent,
     },
-    ...redirectFields(),
     {
       kind: 'check',
       name: 'nested',

@@ -54,6 +54,7 @@ export const superofficeForm: VendorForm = {
       takes: 'name',
       missing: 'accounts.needUser',
     },
+    ...redirectFields(isOnline),
     {
       kind: 'text',
       name: 'clientId',
@@ -65,7 +66,6 @@ export const superofficeForm: VendorForm = {
       missing: 'accounts.needClientId',
       when: isOnline,
     },
-    ...redirectFields(isOnline),
     {
       kind: 'text',
       name: 'mailServer',

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { proxy } from 'hono/proxy';
 import type { ConnectionTo } from '../../../shared/connection.ts';
 import { type JmapSim, startJmapSim } from '../jmap-sim/start-jmap-sim.ts';
 import { type AuthorizationServer, createAuthorizationServer } from './authorization-server.ts';
@@ -39,10 +38,17 @@ export async function startOAuthJmap(options: { readonly clientSecret?: string }
     const token = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
     if (auth.grants.byAccessToken(token) === null) return c.text('Who are you?', 401);
     const { pathname, search } = new URL(c.req.url);
-    return proxy(`${sim.url}${pathname}${search}`, {
-      raw: c.req.raw,
+    const { method, signal } = c.req.raw;
+    const upstream = await fetch(`${sim.url}${pathname}${search}`, {
+      method,
       headers: { ...c.req.header(), authorization: `Bearer ${sim.password}` },
       redirect: 'manual',
+      signal,
+      ...(method === 'GET' ? {} : { body: await c.req.arrayBuffer() }),
+    });
+    return new Response(upstream.body && untilGone(upstream.body), {
+      status: upstream.status,
+      headers: passedOn(upstream.headers),
     });
   });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
@@ -72,4 +78,24 @@ export async function startOAuthJmap(options: { readonly clientSecret?: string }
       await closed;
     },
   };
+}
+
+/** What was unpacked on the way is not packed any more. */
+function passedOn(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) kept.delete(name);
+  return kept;
+}
+
+/** A stream that merely ends when one side has gone. */
+function untilGone(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
+      if (done || value === undefined) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => reader.cancel().catch(() => undefined),
+  });
 }
