@@ -13,4 +13,5 @@ test('the office’s mailbox is always the same, its names fit 1.0, and its VIPs
   for (const { name } of one?.folders() ?? []) expect(name.length).toBeLessThanOrEqual(20);
   expect(one?.vips?.some(({ mailCount }) => mailCount > 0)).toBe(true);
   expect(one?.get(TRASH).unreadMailCount).toBeGreaterThan(0);
+  expect(one?.used()).toBeGreaterThan(2 ** 32);
 });

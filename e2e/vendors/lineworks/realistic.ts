@@ -10,7 +10,12 @@ const OWN: readonly (readonly [string, readonly string[]])[] = [
   ['会議', ['議事録', '資料', '週報']],
   ['経費', ['出張', '交通費']],
   ['採用', ['応募', '面接']],
+  ['서울 지사', ['견적서', '회의록']],
+  ['Newsletters', ['Concrete weekly', 'City council']],
 ];
+
+/** What years of mail with plans and photos come to: more than 32 bits can count. */
+const OLD_MAIL_BYTES = 5_200_000_000;
 
 const VIPS = [
   { name: '佐藤 花子', email: 'hanako.sato@sakura-shoji.example' },
@@ -31,6 +36,8 @@ export function furnishOffice(world: World, now = Math.floor(Date.now() / 1000),
   ] as const) {
     fill(world, random, id, { mails, unread, now });
   }
+  world.get(INBOX).usage += OLD_MAIL_BYTES;
+  world.create({ name: '買い物メモ', type: 'S', mailCount: 4, usage: 9_000 });
   for (const [name, below] of OWN) {
     const parent = world.create({ name });
     fill(world, random, parent.id, { mails: random.int(6), unread: 0, now });

@@ -11,6 +11,8 @@ export interface Pace {
   readonly perMinute: number;
   /** How long such a minute is; milliseconds. */
   readonly minuteMs: number;
+  /** Who would wait longer is turned away instead, and told for how long; milliseconds. */
+  readonly longestWaitMs: number;
   /** Calls at the same time. */
   readonly atOnce: number;
   /** Milliseconds; only differences count. */
@@ -22,6 +24,7 @@ export const USUAL_PACE: Pace = {
   perMinute: 240,
   // A second more, since the server's minute need not be ours.
   minuteMs: 61_000,
+  longestWaitMs: 61_000,
   // Some number about 5 is refused (spec 2.4).
   atOnce: 4,
   now: () => performance.now(),
@@ -121,7 +124,7 @@ export class Turnstile {
     let soonest = Number.POSITIVE_INFINITY;
     for (const next of [...this.waiting]) {
       const wait = next.meter.wait();
-      if (wait > this.pace.minuteMs && Number.isFinite(wait)) {
+      if (wait > this.pace.longestWaitMs && Number.isFinite(wait)) {
         this.remove(next);
         next.refuse(new AppError('rate-limited', { retryAfterMs: Math.ceil(wait) }));
       } else if (wait > 0) soonest = Math.min(soonest, wait);
