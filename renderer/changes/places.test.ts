@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newFolder } from '../../shared/folder.ts';
 import { type FolderNode, FolderTree } from '../../shared/tree.ts';
@@ -77,4 +78,41 @@ test('the place is told as it will be, not as it is', () => {
   expect(told('after', '2026', 'Jobs', 'Clients')).toBe('3 of 4');
   expect(told('after', 'Letters', 'Clients')).toBe('6 of 7');
   expect(told('before', 'Clients', 'Letters')).toBe('4 of 7');
+});
+
+test('whatever is moved wherever among siblings, it is told where it will be, and whether that is where it is', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 8 }).chain((count) =>
+        fc.record({
+          count: fc.constant(count),
+          moved: fc.subarray([...Array(count).keys()], { minLength: 1, maxLength: count - 1 }),
+          target: fc.nat(count - 1),
+          where: fc.constantFrom('before', 'after'),
+        }),
+      ),
+      ({ count, moved, target, where }) => {
+        const names = Array.from({ length: count }, (_, at) => `f${at}`);
+        const some = new FolderTree();
+        some.setAccounts(['a']);
+        some.load(
+          'a',
+          names.map((name, order) => newFolder(name, name, { order })),
+        );
+        const nodes = some.roots[0]?.children ?? [];
+        const going = nodes.filter((_, at) => moved.includes(at));
+        const at = nodes[target];
+        const there = at === undefined ? null : placeOf({ node: at, where }, new Set(going));
+        if (there === null) throw new Error('no place');
+        // Marked where they shall be, taken out, and put in at the mark.
+        const marked: (FolderNode | 'mark')[] = [...nodes];
+        marked.splice(where === 'after' ? target + 1 : target, 0, 'mark');
+        const rest = marked.filter((each) => each === 'mark' || !going.includes(each));
+        const place = rest.indexOf('mark');
+        const after = rest.toSpliced(place, 1, ...going);
+        expect(rankIn(there, going)).toEqual({ place: place + 1, siblings: count });
+        expect(isCurrentPlace(there, going)).toBe(after.every((each, index) => each === nodes[index]));
+      },
+    ),
+  );
 });

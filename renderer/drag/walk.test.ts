@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newFolder } from '../../shared/folder.ts';
 import { TreeRows } from '../../shared/rows.ts';
 import { type FolderNode, FolderTree } from '../../shared/tree.ts';
+import { placeOf } from '../changes/places.ts';
 import { nextSpot, type ShownSpot, typedTarget } from './walk.ts';
 
 const tree = new FolderTree();
@@ -107,6 +109,31 @@ describe('where folders may go between rows', () => {
     expect(nextSpot(walk, at, null, 1)).toEqual({ node: row('Jobs'), where: 'after', row: row('Jobs') });
     expect(nextSpot(walk, at, null, -1)).toEqual({ node: row('Invoices'), where: 'after', row: row('Invoices') });
   });
+});
+
+test('however branches stand open, each place in a branch that is seen is walked to once', () => {
+  const all = ['Archive', 'Invoices', 'Jobs', 'Letters', 'Lists', '2025', 'May', 'Hidden'];
+  fc.assert(
+    fc.property(fc.subarray(all), (opened) => {
+      const walk = walkOf(opened, true);
+      const walked: string[] = [];
+      const parents = new Set<FolderNode>();
+      for (const node of walk.rows) if (node.children.length > 0 && walk.isOpen(node)) parents.add(node);
+      let spot = nextSpot(walk, -1, null, 1);
+      for (; spot !== null; spot = nextSpot(walk, walk.rows.indexOf(spot.row), spot, 1)) {
+        const place = placeOf(spot, new Set());
+        walked.push(`${place?.parent.key} ${place?.after === undefined ? 'inside' : (place.after?.key ?? 'first')}`);
+      }
+      const expected = [
+        ...walk.rows.map(({ key }) => `${key} inside`),
+        ...[...parents].flatMap(({ key, children }) => [
+          `${key} first`,
+          ...children.map((child) => `${key} ${child.key}`),
+        ]),
+      ];
+      expect(walked.toSorted()).toEqual(expected.toSorted());
+    }),
+  );
 });
 
 describe('letters', () => {
