@@ -86,7 +86,7 @@ export function openBackend(parts: BackendParts): Backend {
     clock,
     newId: randomUUID,
     emit,
-    report: (account, error) => log.warn(`Refreshing mailbox ${account}:`, error),
+    report: (account, error) => log.warn(account === null ? 'Refreshes:' : `Refreshing mailbox ${account}:`, error),
   });
   const accounts = createAccounts({
     document,

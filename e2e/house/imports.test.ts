@@ -78,6 +78,16 @@ describe('who may know whom', () => {
     expect(offences(product, allowed)).toEqual([]);
   });
 
+  it('refreshing knows the vendor port and what sync offers, no vendor and no store', () => {
+    const allowed = {
+      file: (path: string) =>
+        within('electron/refresh/', 'electron/sync/', 'shared/')(path) || path === 'electron/vendors/vendor.ts',
+      package: (name: string) => name !== 'electron',
+    };
+    const product = inRoom('electron/refresh/').filter(({ path }) => !path.includes('/testing/'));
+    expect(offences(product, allowed)).toEqual([]);
+  });
+
   it('imports are seen however they are written', () => {
     const text = [
       "import a from './a.ts';",

@@ -46,6 +46,6 @@ export interface RefreshParts {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly emit: Emit;
-  /** For the log: every error that got in the way, with its cause. */
-  readonly report: (account: AccountId, error: unknown) => void;
+  /** For the log: every error that got in the way, with its cause; null where it was of no mailbox in particular. */
+  readonly report: (account: AccountId | null, error: unknown) => void;
 }

@@ -1,3 +1,4 @@
+import type { SyncPhase } from '../../shared/account.ts';
 import { AppError, type ErrorCode, type ErrorInfo, errorInfo, needsPerson } from '../../shared/errors.ts';
 import type { RefreshPhase, RefreshTask } from '../../shared/refresh.ts';
 import type { Refresh } from '../vendors/vendor.ts';
@@ -108,10 +109,12 @@ export class RefreshRun {
   private async look(): Promise<void> {
     const { signal } = this.life;
     if (this.task === null || this.isOver || signal.aborted) return;
-    if (!this.isWell()) {
+    const phase = this.mailboxPhase();
+    if (phase !== 'waiting' && phase !== 'syncing' && phase !== 'fresh') {
       this.failures = 0;
       this.progress = notHeard(this.progress);
-      this.schedule(UNWELL_PAUSE);
+      // Signing in again resumes it.
+      if (phase !== 'signed-out') this.schedule(UNWELL_PAUSE);
       return;
     }
     try {
@@ -146,9 +149,9 @@ export class RefreshRun {
   }
 
   /** A mailbox that is signed out, offline or failing is left alone; reading its folders finds out when that is over. */
-  private isWell(): boolean {
-    const phase = this.parts.engine.accounts().find(({ account }) => account.id === this.shown.account)?.status.phase;
-    return phase === 'waiting' || phase === 'syncing' || phase === 'fresh';
+  private mailboxPhase(): SyncPhase {
+    const found = this.parts.engine.accounts().find(({ account }) => account.id === this.shown.account);
+    return found?.status.phase ?? 'signed-out';
   }
 
   private async stopAtServer(task: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
 import { isUnderWay, type RefreshTask, wentWrong } from '../../shared/refresh.ts';
 import { sourceOf } from '../sync/account-sync.ts';
-import type { RefreshParts } from './ports.ts';
+import type { RefreshParts, RefreshRow } from './ports.ts';
 import { type Beginning, RefreshRun } from './refresh-run.ts';
 
 /** How long a refresh that ended well is still told of. Milliseconds. */
@@ -81,10 +81,29 @@ export function createRefreshes(parts: RefreshParts): Refreshes {
     return found === undefined || sourceOf(found.account) !== source;
   }
 
+  /** What can't be read is no longer followed: its server ends it without us. */
+  function kept(): RefreshRow[] {
+    try {
+      return store.refreshes();
+    } catch (error) {
+      parts.report(null, error);
+      return [];
+    }
+  }
+
+  /** On a full disk it stays, and is told from those to be followed at the next start. */
+  function removeRow({ id, account }: Pick<RefreshTask, 'id' | 'account'>): void {
+    try {
+      store.removeRefresh(id);
+    } catch (error) {
+      parts.report(account, error);
+    }
+  }
+
   return {
     begin() {
-      for (const row of store.refreshes()) {
-        if (isStranded(row.account, row.source)) store.removeRefresh(row.id);
+      for (const row of kept()) {
+        if (isStranded(row.account, row.source)) removeRow(row);
         else add(row).begin();
       }
       if (runs.size > 0) tell();
@@ -116,7 +135,7 @@ export function createRefreshes(parts: RefreshParts): Refreshes {
         if (!isUnderWay(run.shown)) continue;
         if (!isStranded(account, run.source)) run.resume();
         else {
-          store.removeRefresh(run.shown.id);
+          removeRow(run.shown);
           runs.delete(run.shown.id);
           tell();
         }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../shared/errors.ts';
 import { folderKey } from '../../shared/folder.ts';
 import type { RefreshTask } from '../../shared/refresh.ts';
 import { format } from '../../shared/words/format.ts';
@@ -52,11 +53,24 @@ function withPercent(words: string, percent: number | null): string {
   return percent === null ? words : t('refresh.percent', { words, percent: format.percent(percent / 100) });
 }
 
+/** Nobody tries these again but the person: what is said of a mailbox that is looked at all the time is not true here. */
+function errorWords(code: ErrorCode): string {
+  switch (code) {
+    case 'timed-out':
+    case 'server-error':
+    case 'rate-limited':
+      return t(`refresh.errors.${code}`);
+    default:
+      return t(`errors.${code}`);
+  }
+}
+
 /** @returns why a refresh did not end well, and what that means for the folders shown */
 export function whyWords({ phase, detail, error }: RefreshTask): string {
   if (error !== null) {
     const said = error.detail === undefined ? [] : [t('app.serverSaid', { detail: error.detail })];
-    return [t(`errors.${error.code}`), ...said].join(' ');
+    const meaning = phase === 'unknown' ? [t('refresh.perhapsText')] : [];
+    return [errorWords(error.code), ...said, ...meaning].join(' ');
   }
   if (phase === 'failed') return detail === null ? t('refresh.failedText') : t('refresh.detail', { detail });
   return t('refresh.unknownText');

@@ -1,4 +1,4 @@
-import { type FolderId, folderKey } from '../../shared/folder.ts';
+import { type AccountId, type FolderId, folderKey } from '../../shared/folder.ts';
 import { ALLOWED, refused, type Verdict } from '../../shared/reasons.ts';
 import type { RefreshTask } from '../../shared/refresh.ts';
 import type { FolderNode } from '../../shared/tree.ts';
@@ -25,22 +25,28 @@ export function scopesOf({ folder, countBelow }: FolderNode): readonly RefreshSc
   return countBelow > 0 ? ['folder', 'branch'] : ['folder'];
 }
 
-/** May these be refreshed? */
+/** May these be refreshed? The first refusal is the answer. */
 export function canRefresh(nodes: readonly FolderNode[]): Verdict {
-  const [first] = nodes;
-  if (first === undefined) return refused({ code: 'gone' });
-  const account = queryClient.getQueryData(accountsQuery.queryKey)?.find(({ id }) => id === first.account);
-  if (account?.signedIn !== true) return refused({ code: 'signed-out' });
-  const { folder } = first;
-  if (folder?.kind === 'virtual') return refused({ code: 'not-a-real-folder', folder: folder.name });
+  const accounts = queryClient.getQueryData(accountsQuery.queryKey) ?? [];
+  for (const { account, folder } of nodes) {
+    if (accounts.find(({ id }) => id === account)?.signedIn !== true) return refused({ code: 'signed-out' });
+    if (folder?.kind === 'virtual') return refused({ code: 'not-a-real-folder', folder: folder.name });
+  }
   return ALLOWED;
 }
 
 /** Has the server look at the mail of these rows' folders; of a mailbox's own row, at all of it. */
 export async function refresh(nodes: readonly FolderNode[], scope: RefreshScope): Promise<void> {
-  const [first] = nodes;
-  if (first === undefined || !canRefresh(nodes).allowed) return;
-  await start(first.account, scope === 'mailbox' ? null : nodes.flatMap((node) => idsIn(node, scope)));
+  if (!canRefresh(nodes).allowed) return;
+  const wanted = new Map<AccountId, FolderId[]>();
+  for (const node of nodes) {
+    if (offersRefresh(node.account))
+      wanted.set(node.account, [...(wanted.get(node.account) ?? []), ...idsIn(node, scope)]);
+  }
+  for (const [account, ids] of wanted) {
+    if (scope === 'mailbox') await start(account, null);
+    else if (ids.length > 0) await start(account, ids);
+  }
 }
 
 /** Asks for a refresh that did not end well once more. */
@@ -51,7 +57,7 @@ export function refreshAgain({ account, folders: ids }: RefreshTask): Promise<vo
 async function start(account: string, ids: readonly FolderId[] | null): Promise<void> {
   const before = new Set(useRefreshes.getState().tasks.map(({ id }) => id));
   try {
-    const task = await request('refresh:start', { account, folders: ids === null ? null : [...ids] });
+    const task = await request('refresh:start', { account, folders: ids && [...ids] });
     if (before.has(task.id)) say(t('refresh.already', { what: whatOf(task) }));
     // What is over already has been told.
     else if (useRefreshes.getState().tasks.every(({ id, endedAt }) => id !== task.id || endedAt === null)) {

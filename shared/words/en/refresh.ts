@@ -29,8 +29,15 @@ export const refresh = {
   detail: 'The server says: {{detail}}',
 
   // why it did not end well
-  failedText: 'The server gave no reason. The folders are as they were.',
+  failedText: 'The server gave no reason.',
+  perhapsText:
+    'It may have refreshed all the same: the folders are read again, so what you see is what the server has.',
   unknownText: 'The server no longer tells of it. The folders are read again, so what you see is what the server has.',
+  errors: {
+    'timed-out': 'The server took too long to answer.',
+    'server-error': 'The server had a problem of its own.',
+    'rate-limited': 'The server asks to be left alone for a while. Try again in some minutes.',
+  },
 
   // what can be done
   stop: 'Stop',
