@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { consentPage } from './consent-page.ts';
 import { type Grant, Grants, verifies } from './grants.ts';
-import { createSigningKey, signedToken } from './id-token.ts';
+import { createSigningKey, type SigningKey, signedToken } from './id-token.ts';
 import { type OAuthKnobs, wellBehaved } from './knobs.ts';
 
 type Query = Readonly<Record<string, string>>;
@@ -42,6 +42,8 @@ export interface AuthorizationServer {
   readonly grants: Grants;
   /** @returns claims of a test's choice, signed with the server's own key */
   readonly sign: (claims: Readonly<Record<string, unknown>>) => string;
+  /** Everything that only the app and the server may know: codes, tokens, verifiers. */
+  readonly secrets: ReadonlySet<string>;
   /** Grant types of the token requests, in order. */
   readonly tokenRequests: readonly string[];
   /** Queries of the requests for the page, in order. */
@@ -53,9 +55,15 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   const { title, user, clientId, clientSecret, scopes, pkce, paths, claims } = options;
   const knobs = wellBehaved();
   const grants = new Grants();
-  const key = createSigningKey();
+  let made: SigningKey | null = null;
+  /** Made when first needed: that takes longer than most tests. */
+  const key = (): SigningKey => {
+    made ??= createSigningKey();
+    return made;
+  };
   const tokenRequests: string[] = [];
   const visits: Query[] = [];
+  const secrets = new Set<string>();
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   const mayReturnTo = (uri: string): boolean =>
@@ -120,6 +128,9 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       return refuse(c, 'invalid_request');
     const form = formOf(await c.req.parseBody());
     tokenRequests.push(form.grant_type ?? '');
+    for (const name of ['code', 'code_verifier', 'refresh_token'] as const) {
+      if (form[name] !== undefined) secrets.add(form[name]);
+    }
     if (knobs.tokenFault !== null) return fault(c, knobs.tokenFault);
     const isClient = form.client_id === clientId && (form.client_secret ?? null) === clientSecret;
     if (!isClient) return refuse(c, 'invalid_client', 401);
@@ -146,6 +157,8 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
 
   function tokens(c: RouteContext, grant: Grant, refresh: 'new' | 'keep'): Response {
     const { accessToken, refreshToken } = grants.issue(grant, refresh);
+    secrets.add(accessToken);
+    if (refreshToken !== null) secrets.add(refreshToken);
     const seconds = knobs.expiresIn;
     return c.json(
       {
@@ -165,7 +178,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     const { origin } = new URL(c.req.url);
     const now = Math.floor(Date.now() / 1000);
     const usual = { iss: `${origin}${options.issuerPath ?? ''}`, aud: clientId, sub: user, iat: now, exp: now + 3600 };
-    return signedToken(key, { ...usual, ...claims?.(origin) });
+    return signedToken(key(), { ...usual, ...claims?.(origin) });
   }
 
   if (paths.metadata !== undefined) {
@@ -182,9 +195,9 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       });
     });
   }
-  if (paths.jwks !== undefined) app.get(paths.jwks, (c) => c.json({ keys: [key.jwk] }));
+  if (paths.jwks !== undefined) app.get(paths.jwks, (c) => c.json({ keys: [key().jwk] }));
 
-  return { app, knobs, grants, sign: (chosen) => signedToken(key, chosen), tokenRequests, visits };
+  return { app, knobs, grants, sign: (chosen) => signedToken(key(), chosen), tokenRequests, visits };
 }
 
 function formOf(body: Readonly<Record<string, unknown>>): Query {
