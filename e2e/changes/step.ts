@@ -8,8 +8,19 @@ export type Step =
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'faults'; readonly faults: readonly ChangeFault[] };
 
-const OWN = ['create', 'create in new', 'rename', 'move', 'move set', 'trash', 'trash set', 'forever'] as const;
-const OTHER = ['other creates', 'other renames', 'other moves', 'other removes'] as const;
+const OWN = [
+  'create',
+  'create in new',
+  'rename',
+  'move',
+  'move set',
+  'place',
+  'place set',
+  'trash',
+  'trash set',
+  'forever',
+] as const;
+const OTHER = ['other creates', 'other renames', 'other moves', 'other numbers', 'other removes'] as const;
 const TURNS = ['undo', 'redo', 'stop', 'retry'] as const;
 const TROUBLE = ['restart', 'crash', 'toggle network', 'expire sessions', 'failing looks', 'look'] as const;
 const FAULTS: readonly ChangeFault[] = ['lost-before', 'lost-after', 'refused', 'cut', 500, 'busy', 'slow'];
@@ -24,6 +35,12 @@ const number = fc.nat(1_000);
 /** Wishes of the person's that can be taken back. */
 export const ownWishes: fc.Arbitrary<Step> = fc.record({
   do: fc.constantFrom(...OWN.filter((each) => each !== 'forever')),
+  a: number,
+  b: number,
+});
+/** Wishes that are about places alone. */
+export const placings: fc.Arbitrary<Step> = fc.record({
+  do: fc.constantFrom(...OWN.filter((each) => each.startsWith('place'))),
   a: number,
   b: number,
 });

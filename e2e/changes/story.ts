@@ -7,7 +7,7 @@ import type { Folder, FolderId } from '../../shared/folder.ts';
 import { tempRoot } from '../vendors/cyrus/leftovers.ts';
 import type { Harness, Truth } from '../vendors/harness.ts';
 import { App } from './app.ts';
-import { tree } from './at-rest.ts';
+import { order, tree } from './at-rest.ts';
 import { Network } from './network.ts';
 import type { OtherAct, OwnWish, Step } from './step.ts';
 
@@ -24,6 +24,8 @@ export class Story {
   readonly others = new Set<FolderId>();
   /** The tree at the beginning. */
   start: readonly string[] = [];
+  /** What stood where, in its order, at the beginning. */
+  startOrder: readonly string[] = [];
   private readonly folder: string;
   private readonly expireSessions: () => void;
   private newest: FolderId | null = null;
@@ -48,6 +50,7 @@ export class Story {
     const truth = await story.rest();
     for (const { id } of truth) story.others.add(id);
     story.start = tree(truth);
+    story.startOrder = order(story.shown().values());
     return story;
   }
 
@@ -102,6 +105,7 @@ export class Story {
       case 'other creates':
       case 'other renames':
       case 'other moves':
+      case 'other numbers':
       case 'other removes':
         // What the app has changed since it looked, it is refused.
         await this.other(step.do, step.a, step.b).catch(() => {});
@@ -172,6 +176,13 @@ export class Story {
         return { type, folders: [one], to: place };
       case 'move set':
         return { type: 'move', folders: two, to: place };
+      case 'place':
+      case 'place set': {
+        const to = pick(folders, b)?.parentId ?? null;
+        const beside = folders.filter(({ parentId }) => parentId === to);
+        const after = pick([null, ...beside], a + b)?.id ?? null;
+        return { type: 'move', folders: type === 'place' ? [one] : two, to, after };
+      }
       case 'trash':
         return { type: 'remove', folders: [one], as: 'trash' };
       case 'trash set':
@@ -202,7 +213,8 @@ export class Story {
     } else if (folder === undefined) return;
     else if (what === 'other renames') {
       if (isFree(folder.parentId ?? null, name)) await other.rename(folder.id, name);
-    } else if (what === 'other moves') {
+    } else if (what === 'other numbers') await other.number?.(folder.id, b % 20);
+    else if (what === 'other moves') {
       if (!isWithin(place, folder.id) && isFree(place, folder.name)) await other.move(folder.id, place);
     } else {
       if (all.some(({ parentId }) => parentId === folder.id)) return;

@@ -13,6 +13,8 @@ export interface OtherClient {
   create(name: string, parent: FolderId | null): Promise<FolderId>;
   rename(id: FolderId, name: string): Promise<void>;
   move(id: FolderId, parent: FolderId | null): Promise<void>;
+  /** Gives it a number among its siblings, smallest first; absent where the vendor has no order. */
+  number?(id: FolderId, order: number): Promise<void>;
   /** For good. */
   remove(id: FolderId): Promise<void>;
   /** @returns once the mail is unread in the folder */

@@ -19,8 +19,8 @@ const answerSchema = z.object({
   methodResponses: z.tuple([z.tuple([z.string(), z.object({ list: z.array(mailboxSchema) }), z.string()])]),
 });
 
-/** Asks Cyrus for everything at once, without the vendor's code. */
-export async function mailboxesOf({ jmapUrl }: Cyrus, { user, password }: CyrusUser): Promise<Mailbox[]> {
+/** Calls one method, without the vendor's code. */
+async function call({ jmapUrl }: Cyrus, { user, password }: CyrusUser, name: string, args: object): Promise<unknown> {
   const answer = await fetch(`${jmapUrl}/jmap/`, {
     method: 'POST',
     headers: {
@@ -29,10 +29,15 @@ export async function mailboxesOf({ jmapUrl }: Cyrus, { user, password }: CyrusU
     },
     body: JSON.stringify({
       using: ['urn:ietf:params:jmap:core', 'urn:ietf:params:jmap:mail'],
-      methodCalls: [['Mailbox/get', { accountId: user, ids: null }, '0']],
+      methodCalls: [[name, { accountId: user, ...args }, '0']],
     }),
   });
-  const [[, { list }]] = answerSchema.parse(await answer.json()).methodResponses;
+  return answer.json();
+}
+
+/** Asks Cyrus for everything at once. */
+export async function mailboxesOf(cyrus: Cyrus, person: CyrusUser): Promise<Mailbox[]> {
+  const [[, { list }]] = answerSchema.parse(await call(cyrus, person, 'Mailbox/get', { ids: null })).methodResponses;
   return list;
 }
 
@@ -79,6 +84,9 @@ export async function cyrusHarness(cyrus: Cyrus): Promise<Harness> {
       async move(id, parent) {
         const { name } = await find((mailbox) => mailbox.id === id);
         await imap.rename(await pathOf(id), await below(parent, name));
+      },
+      async number(id, sortOrder) {
+        await call(cyrus, person, 'Mailbox/set', { update: { [id]: { sortOrder } } });
       },
       async remove(id) {
         await imap.delete(await pathOf(id));

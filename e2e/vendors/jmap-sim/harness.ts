@@ -41,6 +41,7 @@ export async function jmapHarness(): Promise<Harness> {
       create: async (name, parentId) => world.create(name, { parentId }),
       rename: async (id, name) => world.update(id, { name }),
       move: async (id, parentId) => world.update(id, { parentId }),
+      number: async (id, sortOrder) => world.update(id, { sortOrder }),
       remove: async (id) => world.destroy(id),
       deliver: async (id, { subject, from }) => {
         const [, name = '', email = from] = /^(.*?) ?<(.*)>$/.exec(from) ?? [];
