@@ -271,3 +271,73 @@ describe('the simulated server itself', () => {
     expect(names()).toEqual(['C', 'X', 'A']);
   });
 });
+
+describe('places among siblings', () => {
+  const reorder = (folder: string, after: string | null): Act => ({ type: 'reorder', folder, after });
+  const numbers = () => [...sim.world.mailboxes.values()].map(({ sortOrder }) => sortOrder);
+  const order = () =>
+    [...sim.world.mailboxes.values()]
+      .sort((a, b) => a.sortOrder - b.sortOrder || (a.name < b.name ? -1 : 1))
+      .map(({ name }) => name);
+  const named = (names: string, sortOrder = 10) => Array.from(names, (name) => sim.world.create(name, { sortOrder }));
+
+  test('any number of them go in one request, with as few numbers as can be', async () => {
+    const [a = '', b = '', c = '', d = ''] = named('abcd');
+    expect(told(await act(reorder(d, null), reorder(c, d), reorder(a, b)))).toEqual(['done', 'done', 'done']);
+    expect(order()).toEqual(['d', 'c', 'b', 'a']);
+    expect(sets()).toBe(1);
+    expect(numbers().filter((number) => number === 10)).toHaveLength(1);
+  });
+
+  test('nothing is sent for a place a folder has already', async () => {
+    const [a = '', b = ''] = named('ab');
+    expect(told(await act(reorder(a, null), reorder(b, a)))).toEqual(['done', 'done']);
+    expect(sets()).toBe(0);
+  });
+
+  test('what others change between the look and the request is looked at again', async () => {
+    const [a = '', b = '', c = ''] = named('abc');
+    let disturbances = 2;
+    sim.behaviour.before = (method) => {
+      if (method === 'Mailbox/set' && disturbances-- > 0) sim.world.update(b, { sortOrder: 20 + disturbances });
+    };
+    expect(told(await act(reorder(a, b)))).toEqual(['done']);
+    expect(order()).toEqual(['c', 'b', 'a']);
+    expect(sim.world.mailboxes.get(c)?.sortOrder).toBe(10);
+  });
+
+  test('more numbers than one request takes go in several, from behind, so that none passes another meanwhile', async () => {
+    sim.behaviour.maxObjectsInSet = 2;
+    const ids = named('abcdefgh', 0);
+    const seen: string[] = [];
+    sim.behaviour.before = (method) => {
+      if (method === 'Mailbox/set') seen.push(order().join(''));
+    };
+    expect(told(await act(reorder(ids[7] ?? '', ids[1] ?? '')))).toEqual(['done']);
+    expect(order().join('')).toBe('abhcdefg');
+    for (const each of seen) expect(each.replace('h', '')).toBe('abcdefg');
+    expect(seen.length).toBeGreaterThan(1);
+  });
+
+  test('when the answer to the second of several is lost, that is told', async () => {
+    sim.behaviour.maxObjectsInSet = 2;
+    const ids = named('abcdef', 0);
+    let set = 0;
+    sim.behaviour.before = (method) => {
+      if (method === 'Mailbox/set' && ++set === 2) sim.behaviour.setRefusals = ['forbidden'];
+    };
+    expect(told(await act(reorder(ids[5] ?? '', null), rename(ids[0] ?? '', 'A')))).toEqual([
+      'forbidden?',
+      'cancelled',
+    ]);
+  });
+
+  test('numbers a server gives that are none are thought of as not given', async () => {
+    const [a = '', b = '', c = ''] = named('abc');
+    sim.behaviour.garble = (mailbox) => ({ ...mailbox, sortOrder: 'first' });
+    expect(told(await act(reorder(c, a)))).toEqual(['done']);
+    sim.behaviour.garble = null;
+    expect([a, c].map((id) => sim.world.mailboxes.get(id)?.sortOrder)).not.toContain(10);
+    expect(sim.world.mailboxes.get(b)?.sortOrder).toBe(10);
+  });
+});
