@@ -198,6 +198,34 @@ describe('sending', () => {
     expect(server.paths()).toContain('Labour');
   });
 
+  it('is sent in its time though the clock is set back while the server is left alone, or looked for', async () => {
+    server.faults = ['offline', 'lost-before'];
+    app.do({ type: 'rename', folder: server.id('Work'), name: 'Labour' });
+    await turns();
+    expect(server.received).toEqual([]);
+    app.clock.set(-86_400_000);
+    await app.pass(10_000);
+    app.clock.set(-86_400_000);
+    await app.pass(10_000);
+    await app.pass(10_000);
+    expect(server.paths()).toContain('Labour');
+  });
+
+  it('reads everything again when what was sent twice may have come about twice', async () => {
+    server.faults = ['lost-before'];
+    app.do({ type: 'create', parent: null, name: 'New' });
+    await app.rest();
+    expect(server.paths().filter((path) => path === 'New')).toHaveLength(1);
+    const reads = server.fullReads;
+    await app.pass(11 * 60_000);
+    expect(server.fullReads).toBe(reads);
+    server.make(null, 'New');
+    await app.pass(11 * 60_000);
+    await app.pass(11 * 60_000);
+    expect(server.fullReads).toBe(reads + 1);
+    expect(shown()).toEqual(server.paths());
+  });
+
   it.each(['lost-before', 'lost-after'] as const)('looks before it sends again: %s', async (fault) => {
     server.faults = [fault];
     app.do({ type: 'create', parent: null, name: 'New' });

@@ -206,6 +206,33 @@ describe('what can not be undone says why', () => {
   });
 });
 
+it('of a set done again, what can be is done, the rest is said, and Redo goes on to what is older', async () => {
+  const folders = [server.id('Work', 'Jobs'), server.id('Work', 'Bills')];
+  const newer = { type: 'rename', folder: server.id('Home'), name: 'House' } as const;
+  const set = await done({ type: 'move', folders, to: server.id('Home') });
+  await done(newer);
+  for (let steps = 0; steps < 2; steps++) {
+    undo();
+    await app.rest();
+  }
+  server.make(server.id('Home'), 'Jobs');
+  await look();
+  expect(next().redo?.group).toBe(set);
+  expect(redo().taken).toBe(true);
+  await app.rest();
+  expect(server.paths()).toEqual(expect.arrayContaining(['Home/Bills', 'Work/Jobs']));
+  expect(app.of('changes:refused')).toMatchObject([{ name: 'Jobs', why: { reason: { code: 'name-taken' } } }]);
+  // What is left of the set is refused, and said; then it is the next one's turn.
+  expect(reasonOf(redo())).toBe('name-taken');
+  expect(next().redo).toMatchObject({ type: 'rename', name: 'Home' });
+  expect(redo().taken).toBe(true);
+  await app.rest();
+  expect(server.paths()).toContain('House/Bills');
+  server.change(server.id('House', 'Jobs'), { name: 'Theirs' });
+  await look();
+  expect(next().redo?.group).toBe(set);
+});
+
 it('undoing what still waits sends nothing of it', async () => {
   server.unreachable = 'offline';
   await look();
