@@ -30,7 +30,7 @@ export function retiredAnswer(how: NonNullable<Knobs['retired']>): Response {
   return new Response(page, { status: how === 'html' ? 200 : how, headers });
 }
 
-function folderJson(world: World, knobs: Knobs, folder: SimFolder) {
+function folderJson(world: World, knobs: Knobs, folder: SimFolder, parents: ReadonlySet<number | null>) {
   return {
     folderSN: folder.id,
     folderType: folder.type,
@@ -41,10 +41,16 @@ function folderJson(world: World, knobs: Knobs, folder: SimFolder) {
     folderDepth: world.depthOf(folder),
     // 0 at the top, which is the inbox's number, too (seed).
     parentFolderSN: folder.parentId ?? 0,
-    hasChildFolder: world.childrenOf(folder.id).length > 0 ? 1 : 0,
+    hasChildFolder: parents.has(folder.id) ? 1 : 0,
     folderOrder: 0,
     idomain: 'N',
   };
+}
+
+function foldersJson(world: World, knobs: Knobs) {
+  const folders = world.folders();
+  const parents = new Set(folders.map(({ parentId }) => parentId));
+  return folders.map((folder) => folderJson(world, knobs, folder, parents));
 }
 
 function listJson(world: World, knobs: Knobs) {
@@ -58,7 +64,7 @@ function listJson(world: World, knobs: Knobs) {
     totalSizeMB: Math.floor(totalSize / 2 ** 20),
     totalUnreadMail: world.unread(),
     humanReadable: `${Math.round(totalSize / 2 ** 20)}MB`,
-    folderList: world.folders().map((folder) => folderJson(world, knobs, folder)),
+    folderList: foldersJson(world, knobs),
   };
 }
 
