@@ -1,7 +1,7 @@
 import { Changes, expectAccessible } from './support/changes.ts';
 import { looks, Mouse, openOffice } from './support/office.ts';
 import { openShelf, pointAt, SHELF, type Shelf } from './support/shelf.ts';
-import { expect, test } from './support/spec.ts';
+import { expect, lookNow, test } from './support/spec.ts';
 import type { Tree } from './support/tree.ts';
 
 let shelf: Shelf;
@@ -295,4 +295,52 @@ test('where a mailbox has an order of its own, the whole of a row means in it, a
   await expect(changes.dialog).toBeVisible();
   await expect(changes.dialog.getByRole('radio')).toHaveCount(0);
   expect(office.changes()).toEqual([]);
+});
+
+test('a folder put elsewhere is seen to pass the others, which stay where they are', async ({ app, tree }) => {
+  for (let i = 10; i < 50; i++) shelf.server.world.create(`Zone ${i}`, { sortOrder: 100 });
+  await lookNow(app);
+  await tree.focus('Letters');
+  const tops = () => Promise.all(['Home', 'Work', 'Clients'].map((name) => tree.topOf(name)));
+  const [before, jobs, letters] = [await tops(), await tree.topOf('Jobs'), await tree.topOf('Letters')];
+  await tree.press('Alt+Shift+ArrowUp');
+  await expect.poll(() => tree.topOf('Jobs')).toBe(letters);
+  expect(await tree.topOf('Letters')).toBe(jobs);
+  expect(await tops()).toEqual(before);
+  await tree.press('End', 'Alt+Shift+ArrowUp', 'Alt+Shift+ArrowUp');
+  await expect(tree.said).toHaveText('Moved Zone 49 in Home, 45 of 47. Undo: Ctrl+Z');
+  await expect(tree.row('Zone 48')).toBeInViewport({ ratio: 1 });
+  await tree.expectFocus('Zone 49');
+});
+
+test('who wants to be asked before folders are moved is asked before they change places, too', async ({
+  app,
+  tree,
+}) => {
+  await app.invoke('settings:change', { confirmMove: 'ask' });
+  await tree.focus('Letters');
+  await tree.press('Alt+Shift+ArrowUp');
+  await expect(changes.dialog.getByRole('heading', { name: 'Put Letters in another place in Home?' })).toBeVisible();
+  await tree.press('Escape');
+  await expect(changes.dialog).toHaveCount(0);
+  expect(shelf.changes()).toBe(0);
+  await tree.focus('Letters');
+  await tree.press('Alt+Shift+ArrowUp');
+  await changes.dialog.getByRole('button', { name: 'Move', exact: true }).click();
+  await expectOrder(tree, 'Work', 'Archive', 'Clients', 'Letters', 'Jobs');
+});
+
+test('while only some rows are shown nobody sees between which: a row is gone into, not beside', async ({
+  app,
+  tree,
+}) => {
+  await tree.press('Control+f');
+  await app.page.keyboard.type('e');
+  await app.page.getByRole('button', { name: 'Show only the matches and the way to them' }).click();
+  await expect(tree.row('Jobs')).toHaveCount(0);
+  await mouse.drag('Letters');
+  await pointAt(app.page, tree.row('Archive'), 0.05);
+  await expect(mouse.ghost).toContainText('Into Archive');
+  await tree.press('Escape');
+  await mouse.letGo();
 });
