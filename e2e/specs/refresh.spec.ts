@@ -1,5 +1,6 @@
 import { furnishRealistically } from '../vendors/axigen/realistic.ts';
 import { expectAccessible } from './support/changes.ts';
+import { chooseForMailbox } from './support/form.ts';
 import { addSuperoffice, expect, LABEL, test } from './support/refresh-stage.ts';
 import { addMailbox, keepSecrets, unlock } from './support/spec.ts';
 
@@ -68,6 +69,29 @@ test('a mailbox from its menu is refreshed as a whole', async ({ app, office, tr
   expect(office.tasks.all()[0]?.folders).toHaveLength(6);
   office.tasks.finish();
   await expect(tree.said).toContainText(`${LABEL}: refreshed from the mail server`);
+});
+
+test('a mailbox is refreshed from the panel, too', async ({ app, office, refreshing }) => {
+  await addSuperoffice(app, office);
+  await chooseForMailbox(app.page, LABEL, 'Refresh from mail server');
+  await expect(refreshing.statusBar).toHaveAccessibleName(`Refreshing ${LABEL}… 0%`);
+  expect(office.tasks.all()[0]?.folders).toHaveLength(6);
+});
+
+test('what is selected is refreshed together', async ({ app, office, tree, refreshing }) => {
+  await addSuperoffice(app, office);
+  await tree.focus('INBOX');
+  await tree
+    .row('Projects')
+    .locator('[data-name]')
+    .click({ modifiers: ['ControlOrMeta'] });
+  await tree.press('Shift+F10');
+  await app.chooseFromMenu('Refresh folder from mail server');
+  await expect(refreshing.rowBars).toHaveCount(2);
+  await expect(refreshing.statusBar).toHaveAccessibleName('Refreshing 2 folders… 0%');
+  expect(office.tasks.all().map(({ folders }) => folders.map(({ name }) => name).sort())).toEqual([
+    ['INBOX', 'Projects'],
+  ]);
 });
 
 test('several at a time are followed one by one, and told together', async ({ app, office, tree, refreshing }) => {

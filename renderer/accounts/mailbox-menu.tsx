@@ -1,8 +1,9 @@
-import { CircleStop, Ellipsis, KeyRound, LogOut, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { CircleStop, CloudDownload, Ellipsis, KeyRound, LogOut, Pencil, RefreshCw, Trash2 } from 'lucide-react';
 import type { Account } from '../../shared/account.ts';
 import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';
-import { useSecrets } from '../queries.ts';
+import { useSecrets, useStatuses } from '../queries.ts';
+import { refreshMailbox } from '../refresh/refreshing.ts';
 import { MenuButton, MenuItem, MenuLine } from '../ui/menu.tsx';
 import { complain, openDialog } from '../window-state.ts';
 import styles from './accounts-panel.module.css';
@@ -13,6 +14,7 @@ export function MailboxMenu({ account, mood }: { readonly account: Account; read
   const id = { account: account.id };
   const signedOut = mood === 'signed-out' || mood === 'needs-sign-in';
   const { locked } = useSecrets();
+  const refreshes = useStatuses().get(account.id)?.capabilities?.refresh === true;
   return (
     <MenuButton label={t('accounts.menuOf', { label: account.label })} icon={Ellipsis} className={styles.menu}>
       {mood === 'syncing' ? (
@@ -25,6 +27,11 @@ export function MailboxMenu({ account, mood }: { readonly account: Account; read
             {t('accounts.refresh')}
           </MenuItem>
         )
+      )}
+      {refreshes && !signedOut && (
+        <MenuItem icon={CloudDownload} onChoose={() => void refreshMailbox(account.id)}>
+          {t('refresh.mailboxEntry')}
+        </MenuItem>
       )}
       <MenuItem icon={Pencil} onChoose={() => openDialog({ kind: 'edit', account: account.id })}>
         {t('accounts.edit')}

@@ -44,9 +44,14 @@ export async function refresh(nodes: readonly FolderNode[], scope: RefreshScope)
       wanted.set(node.account, [...(wanted.get(node.account) ?? []), ...idsIn(node, scope)]);
   }
   for (const [account, ids] of wanted) {
-    if (scope === 'mailbox') await start(account, null);
+    if (scope === 'mailbox') await refreshMailbox(account);
     else if (ids.length > 0) await start(account, ids);
   }
+}
+
+/** Has the server look at all mail of a mailbox. */
+export function refreshMailbox(account: AccountId): Promise<void> {
+  return start(account, null);
 }
 
 /** Asks for a refresh that did not end well once more. */

@@ -5,7 +5,7 @@ export const refresh = {
   folder: 'Refresh folder',
   branch: 'Refresh with subfolders',
   mailbox: 'Refresh mailbox',
-  actions: 'Refresh from mail server',
+  mailboxEntry: 'Refresh from mail server',
 
   // what is refreshed
   folders_one: '{{number}} folder',
