@@ -60,6 +60,28 @@ test('targets that may not be are there, and say why; Escape leaves everything a
   expect(axigen.log.slice(sent).filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
+test('by pressing what has a name alone, as one does by voice or with a switch', async ({ app, servers, tree }) => {
+  const { axigen, changes } = await openForChanges(app, servers);
+  const press = (name: string) => app.page.getByRole('button', { name, exact: true }).click();
+  await tree.open('Clients');
+  await tree.row('Minutes').hover();
+  await press('Actions for Minutes');
+  await app.chooseFromMenu('Move to…');
+  await changes.dialog.getByRole('option', { name: '2026, Work › Clients › Invoices', exact: true }).click();
+  await expect(changes.dialog).toContainText('Minutes will be in Clients › Invoices › 2026');
+  await changes.dialog.getByRole('button', { name: 'Move', exact: true }).click();
+  await tree.expectFocus('Minutes');
+  await expect.poll(() => whereOnServer(axigen.world, 'Minutes')).toBe('Clients/Invoices/2026/Minutes');
+  await press('Rename');
+  await tree.field.fill('Protocols');
+  await tree.press('Enter');
+  await expect.poll(() => whereOnServer(axigen.world, 'Protocols')).toBe('Clients/Invoices/2026/Protocols');
+  await press('Undo renaming of Minutes (Ctrl+Z)');
+  await expect.poll(() => whereOnServer(axigen.world, 'Minutes')).toBe('Clients/Invoices/2026/Minutes');
+  await press('Undo move of Minutes (Ctrl+Z)');
+  await expect.poll(() => whereOnServer(axigen.world, 'Minutes')).toBe('Clients/Minutes');
+});
+
 test('where folders went lately is offered first', async ({ app, servers, tree }) => {
   const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');

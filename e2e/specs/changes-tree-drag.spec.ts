@@ -156,25 +156,6 @@ test('others change folders in the middle of it: nothing moves under the pointer
   await expect.poll(() => office.whereIs(id)).toBe('Work orders');
 });
 
-test('what is dragged, or where it would go, vanishes: that ends it, in words', async ({ app, tree }) => {
-  const { world } = office.server;
-  await mouse.drag('Clients');
-  await mouse.over('Jobs');
-  world.remove(office.folder('Jobs').id);
-  await lookNow(app);
-  await expect(mouse.ghost).toHaveCount(0);
-  await expect(tree.said).toHaveText('Move cancelled: Jobs was removed by another device');
-  await mouse.letGo();
-  await mouse.drag('Clients');
-  await mouse.over('Archive');
-  world.remove(office.folder('Clients').id);
-  await lookNow(app);
-  await expect(mouse.ghost).toHaveCount(0);
-  await expect(tree.said).toHaveText('Move cancelled: Clients was removed by another device');
-  await mouse.letGo();
-  expect(office.changes()).toEqual([]);
-});
-
 test('judged again at the drop: what has become impossible meanwhile is not asked for', async ({ app }) => {
   await mouse.drag('Clients');
   await mouse.over('Jobs');
