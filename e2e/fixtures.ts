@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
 import type { Account } from '../shared/account.ts';
 import type { Input, MailgroveBridge, Output, Reply, RequestName } from '../shared/ipc.ts';
-import type { Driver, MenuEntry, Start } from './drivers/driver.ts';
+import type { Driver, Start } from './drivers/driver.ts';
 import { electronDriver } from './drivers/electron-driver.ts';
 import { hostDriver } from './drivers/host-driver.ts';
 import { findElectron } from './electron-runtime.ts';
@@ -26,27 +26,14 @@ const BROWSER_ARGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** The app as a spec meets it. */
-export interface TestedApp {
-  /** The window; another one after a restart. */
-  readonly page: Page;
-  readonly pid: number;
+/** The app as a spec meets it. The window is another one after a restart. */
+export interface TestedApp extends Omit<Driver, 'close' | 'kill'> {
   /** The app's data folder; lives as long as the test. */
   readonly userData: string;
   /** Asks main as the window would. @throws Error with the code when main refuses */
   invoke<Name extends RequestName>(name: Name, input: Input<Name>): Promise<Output<Name>>;
   /** Adds a mailbox without its form. */
   addMailbox(input: Input<'accounts:add'>): Promise<Account>;
-  setOnline(online: boolean): Promise<void>;
-  wake(): Promise<void>;
-  /** @returns the entries of the context menu that is open, once it is */
-  menuEntries(): Promise<readonly MenuEntry[]>;
-  /** Chooses an entry of the context menu that is open. */
-  chooseFromMenu(label: string): Promise<void>;
-  /** Closes the context menu that is open, with nothing chosen. */
-  closeMenu(): Promise<void>;
-  /** @returns the page the app opens outside of itself, in the person's browser, while `act` is done */
-  openedOutside(act: () => Promise<unknown>): Promise<Page>;
   /** Quits the app and starts it again on the same data. @param env further variables from now on */
   restart(env?: Readonly<Record<string, string>>): Promise<void>;
   /** Ends the app's process at once, as a power cut would, and starts it again on the same data. */

@@ -1,4 +1,4 @@
-import { openForChanges, whereOnServer } from './support/changes.ts';
+import { moveByButton, openForChanges, whereOnServer } from './support/changes.ts';
 import { expect, test } from './support/spec.ts';
 
 test('the menu of a row offers what may be done with it', async ({ app, servers, tree }, info) => {
@@ -55,9 +55,7 @@ test('one click of the menu moves a folder, another locks it', async ({ app, ser
 test('the activity list undoes and redoes any one line', async ({ app, servers, tree }) => {
   const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');
-  await tree.focus('Minutes');
-  await tree.details.getByRole('button', { name: 'Move…' }).click();
-  await changes.moveTo('old');
+  await moveByButton(tree, changes, 'Minutes', 'old');
   await expect.poll(() => whereOnServer(axigen.world, 'Minutes')).toBe('Old/Minutes');
   await changes.show('Activity');
   await changes.activity.getByRole('button', { name: 'Undo: Moved Minutes from Clients to Old' }).click();

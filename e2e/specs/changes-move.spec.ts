@@ -1,4 +1,4 @@
-import { Changes, expectAccessible, openForChanges, whereOnServer } from './support/changes.ts';
+import { Changes, expectAccessible, moveByButton, openForChanges, whereOnServer } from './support/changes.ts';
 import { expect, keepSecrets, test, unlock } from './support/spec.ts';
 
 test('moved by the dialog, it lands in sight; undone after a restart', async ({ app, servers, tree }) => {
@@ -85,9 +85,7 @@ test('by pressing what has a name alone, as one does by voice or with a switch',
 test('where folders went lately is offered first', async ({ app, servers, tree }) => {
   const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');
-  await tree.focus('Minutes');
-  await tree.details.getByRole('button', { name: 'Move…' }).click();
-  await changes.moveTo('old');
+  await moveByButton(tree, changes, 'Minutes', 'old');
   await expect.poll(() => whereOnServer(axigen.world, 'Minutes')).toBe('Old/Minutes');
   await tree.focus('Invoices');
   await tree.details.getByRole('button', { name: 'Move…' }).click();
@@ -119,9 +117,7 @@ test('who wants to be asked before a move is asked, and No moves nothing', async
 test('Ctrl+Z in a text field takes back typing, and no folder', async ({ app, servers, tree }) => {
   const { axigen, changes } = await openForChanges(app, servers);
   await tree.open('Clients');
-  await tree.focus('Minutes');
-  await tree.details.getByRole('button', { name: 'Move…' }).click();
-  await changes.moveTo('old');
+  await moveByButton(tree, changes, 'Minutes', 'old');
   await expect.poll(() => whereOnServer(axigen.world, 'Minutes')).toBe('Old/Minutes');
   await expect(changes.undoButton(/^Undo move of Minutes/)).toBeVisible();
   await app.page.getByRole('textbox', { name: 'Find a folder' }).click();

@@ -1,4 +1,4 @@
-import { openForChanges, whereOnServer } from './support/changes.ts';
+import { moveByButton, openForChanges, whereOnServer } from './support/changes.ts';
 import { expect, keepSecrets, phaseOf, test, unlock } from './support/spec.ts';
 
 test('without a network changes are kept, through a restart, and done once it is back', async ({
@@ -12,9 +12,7 @@ test('without a network changes are kept, through a restart, and done once it is
   await app.setOnline(false);
   await expect.poll(() => phaseOf(app, account)).toBe('offline');
 
-  await tree.focus('Invoices');
-  await tree.details.getByRole('button', { name: 'Move…' }).click();
-  await changes.moveTo('old');
+  await moveByButton(tree, changes, 'Invoices', 'old');
   await expect(tree.said).toHaveText(/Saved offline, to be done when connected\. 1 change waiting\./);
   await expect(tree.row('Invoices')).toHaveAttribute('aria-level', '3');
   await tree.focus('Minutes');
@@ -37,9 +35,7 @@ test('what waits can be stopped', async ({ app, servers, tree }) => {
   const { axigen, changes, account } = await openForChanges(app, servers);
   await app.setOnline(false);
   await expect.poll(() => phaseOf(app, account)).toBe('offline');
-  await tree.focus('Old');
-  await tree.details.getByRole('button', { name: 'Move…' }).click();
-  await changes.moveTo('clients');
+  await moveByButton(tree, changes, 'Old', 'clients');
   await app.page.getByRole('button', { name: '1 change waiting' }).click();
   await changes.activity.getByRole('button', { name: /^Stop: Moved Old/ }).click();
   await expect(app.page.getByRole('button', { name: /waiting/ })).toHaveCount(0);

@@ -4,6 +4,7 @@ import type { TestedApp } from '../../fixtures.ts';
 import type { SimulatedAxigen } from '../../vendors/axigen/server.ts';
 import type { World } from '../../vendors/axigen/world.ts';
 import { addMailbox, expect, type Servers } from './spec.ts';
+import type { Tree } from './tree.ts';
 
 /** A mailbox with folders to move about: `Clients › Invoices › 2026`, `Old`, and what every mailbox has. */
 export function furnishForChanges(world: World): void {
@@ -98,6 +99,13 @@ export class Changes {
     await this.#page.keyboard.press('Enter');
     await expect(this.dialog).toHaveCount(0);
   }
+}
+
+/** Moves a folder with the button of its details and the best match of the dialog. */
+export async function moveByButton(tree: Tree, changes: Changes, name: string, typed: string): Promise<void> {
+  await tree.focus(name);
+  await tree.details.getByRole('button', { name: 'Move…' }).click();
+  await changes.moveTo(typed);
 }
 
 /** Fails where a checker of accessibility finds something. */
