@@ -1,8 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import type { TestedApp } from '../fixtures.ts';
 import { freePort } from '../vendors/cyrus/ports.ts';
 import type { OAuthJmap } from '../vendors/oauth/oauth-jmap.ts';
-import { BrowserSignIn, expect, test } from './support/browser-sign-in.ts';
+import { BrowserSignIn, CLIENT_SECRET, expect, test } from './support/browser-sign-in.ts';
 import { expectAccessible } from './support/changes.ts';
 import { chooseForMailbox } from './support/form.ts';
 import { expectFresh, keepSecrets, lookNow, phaseOf, unlock } from './support/spec.ts';
@@ -167,4 +169,53 @@ test('signed in stays signed in through a restart, where secrets are kept', asyn
   await unlock(app);
   await expectFresh(app, account);
   await expect(tree.row('Projects')).toBeVisible();
+});
+
+test('no token, code, verifier or client secret is written down in the open, or reaches the window', async ({
+  app,
+  confidential,
+  tree,
+}) => {
+  const arrived: string[] = [];
+  app.page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => arrived.push(String(payload))));
+  await app.page.reload();
+  await keepSecrets(app);
+  const signIn = await filledForm(app, confidential);
+  await signIn.form.secret.fill(CLIENT_SECRET);
+  confidential.auth.knobs.codeRefusal = 'invalid_client';
+  const refused = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
+  await refused.getByRole('button', { name: 'Allow' }).click();
+  await expect(signIn.form.alert('invalid_client')).toBeVisible();
+  confidential.auth.knobs.codeRefusal = null;
+  const page = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expect(tree.row('Projects')).toBeVisible();
+  confidential.auth.grants.expire();
+  confidential.auth.knobs.tokenFault = 'html';
+  await lookNow(app);
+  await expect(app.page.getByText(/trying again/).first()).toBeVisible();
+  confidential.auth.knobs.tokenFault = null;
+  confidential.sim.world.create('Arrived later', {});
+  await lookNow(app);
+  await expect(tree.row('Arrived later')).toBeVisible();
+
+  const secrets = [CLIENT_SECRET, ...confidential.auth.secrets];
+  expect(secrets.length).toBeGreaterThan(8);
+  expect(arrived.join('\n').includes('Arrived later')).toBe(true);
+  const files = await readdir(app.userData, { recursive: true, withFileTypes: true });
+  const names = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+  expect(names.map((name) => name.slice(app.userData.length + 1))).toEqual(
+    expect.arrayContaining(['settings.json', 'secrets.json', 'mailgrove.db', join('logs', 'main.log')]),
+  );
+  for (const secret of secrets) {
+    const forms = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')];
+    for (const form of forms) {
+      expect(
+        arrived.some((frame) => frame.includes(form)),
+        'what arrived in the window',
+      ).toBe(false);
+      expect(await app.page.evaluate((text) => document.documentElement.outerHTML.includes(text), form)).toBe(false);
+      for (const name of names) expect((await readFile(name, 'latin1')).includes(form), name).toBe(false);
+    }
+  }
 });

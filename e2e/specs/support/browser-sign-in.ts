@@ -4,17 +4,29 @@ import { type OAuthJmap, startOAuthJmap } from '../../vendors/oauth/oauth-jmap.t
 import { MailboxForm } from './form.ts';
 import { test as base, expect } from './spec.ts';
 
-/** A JMAP server whose people sign in in the browser, and the port it is registered with; stopped with the test. */
-export const test = base.extend<{ server: OAuthJmap }>({
+export const CLIENT_SECRET = 'Tr0ub4dor-client-squirrels';
+
+/** JMAP servers whose people sign in in the browser, of an app without a secret and with one; stopped with the test. */
+export const test = base.extend<{ server: OAuthJmap; confidential: OAuthJmap }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of needed fixtures from the pattern
   server: async ({}, use) => {
-    const server = await startOAuthJmap();
-    server.sim.world.create('Inbox', { role: 'inbox', sortOrder: 1 });
-    server.sim.world.create('Projects', {});
+    const server = furnished(await startOAuthJmap());
+    await use(server);
+    await server.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of needed fixtures from the pattern
+  confidential: async ({}, use) => {
+    const server = furnished(await startOAuthJmap({ clientSecret: CLIENT_SECRET }));
     await use(server);
     await server.close();
   },
 });
+
+function furnished(server: OAuthJmap): OAuthJmap {
+  server.sim.world.create('Inbox', { role: 'inbox', sortOrder: 1 });
+  server.sim.world.create('Projects', {});
+  return server;
+}
 
 /** The part of a dialog that leads to the browser and waits for the person. */
 export class BrowserSignIn {

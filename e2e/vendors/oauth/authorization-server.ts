@@ -197,7 +197,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   }
   if (paths.jwks !== undefined) app.get(paths.jwks, (c) => c.json({ keys: [key().jwk] }));
 
-  return { app, knobs, grants, sign: (chosen) => signedToken(key(), chosen), tokenRequests, visits };
+  return { app, knobs, grants, secrets, sign: (chosen) => signedToken(key(), chosen), tokenRequests, visits };
 }
 
 function formOf(body: Readonly<Record<string, unknown>>): Query {

@@ -1,0 +1,141 @@
+import { freePort } from '../vendors/cyrus/ports.ts';
+import { furnish as furnishWorks } from '../vendors/lineworks/harness.ts';
+import { startLineworks } from '../vendors/lineworks/server.ts';
+import { furnish as furnishOffice } from '../vendors/superoffice/harness.ts';
+import { CLIENT_ID, startSuperoffice } from '../vendors/superoffice/server.ts';
+import { BrowserSignIn, expect, test } from './support/browser-sign-in.ts';
+import { expectAccessible } from './support/changes.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+/** Types into the field of this name, unfolding what it may be in. */
+async function type({ dialog }: BrowserSignIn, fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(fields)) {
+    const field = dialog.getByRole('textbox', { name, exact: true });
+    if (!(await field.isVisible())) await dialog.getByText('More settings').click();
+    await field.fill(text);
+  }
+}
+
+/** Says yes in the browser and comes back. */
+async function allow(signIn: BrowserSignIn): Promise<void> {
+  const page = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expect(signIn.dialog).toHaveCount(0);
+}
+
+test('LINE WORKS 2.0: by client id and secret, in the browser, to the folders', async ({ app, tree }) => {
+  const works = await startLineworks({ furnish: furnishWorks });
+  const signIn = new BrowserSignIn(app);
+  await signIn.form.open('LINE WORKS');
+  await type(signIn, {
+    'Mail address': works.user,
+    'Client ID': works.clientId,
+    'Client secret': works.clientSecret,
+    'Port of the redirect address': String(await freePort()),
+    'Address of the API': works.url,
+    'Sign-in address': works.url,
+  });
+  await expectAccessible(app.page);
+  await allow(signIn);
+  await expect(tree.row('Projects')).toBeVisible();
+  expect(works.oauth.visits).toMatchObject([
+    { scope: 'mail', redirect_uri: expect.stringMatching(/^http:\/\/localhost:\d+\/callback$/) },
+  ]);
+  await works.close();
+});
+
+test('LINE WORKS only to look at: the smaller scope is asked for, and a secret mistyped is told in the server’s words', async ({
+  app,
+  tree,
+}) => {
+  const works = await startLineworks({ furnish: furnishWorks });
+  const signIn = new BrowserSignIn(app);
+  await signIn.form.open('LINE WORKS');
+  await signIn.dialog.getByText('Only look').click();
+  await type(signIn, {
+    'Mail address': works.user,
+    'Client ID': works.clientId,
+    'Client secret': 'mistyped',
+    'Port of the redirect address': String(await freePort()),
+    'Address of the API': works.url,
+    'Sign-in address': works.url,
+  });
+  const page = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expect(signIn.form.alert('invalid_client')).toBeVisible();
+  await type(signIn, { 'Client secret': works.clientSecret });
+  await allow(signIn);
+  await expect(tree.row('Projects')).toBeVisible();
+  expect(works.oauth.visits.map(({ scope }) => scope)).toEqual(['mail.read', 'mail.read']);
+  await works.close();
+});
+
+test('LINE WORKS 1.0: by API id and consumer key, through its own sign-in', async ({ app, tree }) => {
+  const works = await startLineworks({ furnish: furnishWorks });
+  const signIn = new BrowserSignIn(app);
+  await signIn.form.open('LINE WORKS');
+  await signIn.dialog.getByText('1.0 (legacy, withdrawn April 2023)').click();
+  await type(signIn, {
+    'Mail address': works.user,
+    'API ID': works.apiId,
+    'Consumer key': works.clientId,
+    'Port of the redirect address': String(await freePort()),
+    'Address of the API': works.url,
+    'Sign-in address': works.url,
+  });
+  await expectAccessible(app.page);
+  await allow(signIn);
+  await expect(tree.row('Projects')).toBeVisible();
+  works.service.expire();
+  await app.invoke('sync:now', { account: null });
+  const row = app.page.getByRole('listitem').filter({ hasText: works.user });
+  await expect(row).toContainText('Needs sign-in');
+  await expect(row.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+  await works.close();
+});
+
+test('SuperOffice Online: without a secret, to where the sign-in says the mail is; renewed when it has run out', async ({
+  app,
+  tree,
+}) => {
+  const office = await startSuperoffice({ online: true, furnish: furnishOffice });
+  const signIn = new BrowserSignIn(app);
+  await signIn.form.open('SuperOffice');
+  await type(signIn, {
+    'User name': office.user,
+    'Client ID': CLIENT_ID,
+    'Port of the redirect address': String(await freePort()),
+    'Sign-in address': office.url,
+  });
+  await expectAccessible(app.page);
+  await allow(signIn);
+  await expect(tree.row('INBOX')).toBeVisible();
+  office.signIn.expireTokens();
+  office.world.create({ name: 'Nytt' });
+  await app.invoke('sync:now', { account: null });
+  await expect(tree.row('Nytt')).toBeVisible();
+  expect(office.oauth?.tokenRequests).toContain('refresh_token');
+  await office.close();
+});
+
+test('SuperOffice on site: by password, with the mail server for changing folders', async ({ app, tree }) => {
+  const office = await startSuperoffice({ furnish: furnishOffice });
+  const signIn = new BrowserSignIn(app);
+  await signIn.form.open('SuperOffice');
+  await signIn.dialog.getByText('On your own server', { exact: true }).click();
+  await signIn.dialog.getByText('Mail server for changing folders').click();
+  await type(signIn, { Server: office.url, 'User name': office.user, Password: office.password });
+  await type(signIn, { 'Mail server (IMAP)': office.mailServer.server });
+  await type(signIn, { 'User name on the mail server': office.mailServer.user });
+  await signIn.button('Add mailbox').click();
+  await expect(signIn.form.alert('Type the password on the mail server.')).toBeVisible();
+  await expect(signIn.dialog.locator('input[name="mailPassword"]')).toBeFocused();
+  await signIn.dialog.locator('input[name="mailPassword"]').fill(office.mailServer.password);
+  await expectAccessible(app.page);
+  await signIn.button('Add mailbox').click();
+  await expect(tree.row('INBOX')).toBeVisible();
+  const [account] = await app.invoke('accounts:list', {});
+  expect(account?.connection).toMatchObject({ mailServer: { server: office.mailServer.server, secure: true } });
+  await office.close();
+});
