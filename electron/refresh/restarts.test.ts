@@ -7,6 +7,7 @@ import { app, follows, MINUTE, SECOND, server, start, startAgain, store } from '
 describe('a restart of the app', () => {
   it('loses no task: it is followed on at once, and ends', async () => {
     await start(['1', '2']);
+    await app.pass(SECOND);
     await start(null);
     await app.close();
     await startAgain();

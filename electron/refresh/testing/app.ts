@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Account } from '../../../shared/account.ts';
 import { newFolder } from '../../../shared/folder.ts';
 import type { RefreshTask } from '../../../shared/refresh.ts';
@@ -22,12 +23,11 @@ export class App {
       if (server === undefined) throw new Error(`no server for ${id}`);
       return server;
     }, store);
-    let made = 0;
     this.refreshes = createRefreshes({
       engine: this.harness.engine,
       store,
       clock: this.harness.clock,
-      newId: () => `r${++made}-${this.harness.clock.now()}`,
+      newId: randomUUID,
       emit: (name) => {
         if (name === 'refresh:changed') this.told.push(this.refreshes.state());
       },
@@ -41,9 +41,10 @@ export class App {
     app.harness.engine.start([...servers.keys()].map((id) => account(id)));
     app.refreshes.begin();
     for (const id of servers.keys()) {
-      await until(() => app.looks(id) > 0, 'the first look');
-      app.answerLook(id);
-      await until(() => app.harness.phase(id) === 'fresh');
+      await until(() => {
+        app.answerLook(id);
+        return app.harness.phase(id) === 'fresh';
+      }, 'the first look has been answered');
     }
     await turns();
     return app;
@@ -77,7 +78,7 @@ export class App {
 
   answerLook(id = 'ola'): void {
     const changes = Array.from({ length: 30 }, (_, i) => put(newFolder(`${i + 1}`, `Folder ${i + 1}`)));
-    this.servers.get(id)?.calls[0]?.answer({ full: true, changes, cursor: 'c1' });
+    for (const call of [...(this.servers.get(id)?.calls ?? [])]) call.answer({ full: true, changes, cursor: 'c1' });
   }
 
   get shown(): readonly RefreshTask[] {
