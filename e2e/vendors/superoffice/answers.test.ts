@@ -184,6 +184,13 @@ describe('changing', () => {
     await reader.close();
   });
 
+  test('what parts the paths of the mail server’s folders is in no name; a mail server that says nothing forbids nothing', async () => {
+    const limits = async () => (await harness.open(harness.parts()).connect(patient)).limits;
+    expect(await limits()).toMatchObject({ name: { forbidden: '/' }, removesBranches: false, subfolders: true });
+    harness.server.knobs.plan({ fault: { kind: 'status', status: 500 }, match: /GetFolderInfo/ });
+    expect(await limits()).toMatchObject({ name: { forbidden: '' } });
+  });
+
   test('a wrong mail password is told as such, with nothing done', async () => {
     const parts = harness.parts({ extra: async (name) => (name === 'mail-password' ? 'wrong' : null) });
     const refused = await openSuperoffice(parts).act?.([create], patient);

@@ -136,6 +136,16 @@ describe('beginning (seed: RefreshFolder)', () => {
     expect(harness.server.tasks.all()).toHaveLength(1);
   });
 
+  test('one the server does not hand to a task keeps nobody else waiting', async () => {
+    await vendor.changes(null, patient);
+    knobs().plan({ fault: { kind: 'silent' }, match: /RefreshFolder/ });
+    const stop = new AbortController();
+    const starting = codeOf(refresh.start(null, stop.signal));
+    expect((await vendor.changes(null, patient)).changes).not.toEqual([]);
+    stop.abort();
+    expect(await starting).toBe('cancelled');
+  });
+
   test('several at a time, and the tree is read meanwhile', async () => {
     const tasks = await Promise.all([begun([harness.inbox]), begun([idOf(folder('Sent'))]), begun()]);
     expect(new Set(tasks).size).toBe(3);

@@ -76,6 +76,33 @@ describe('paths (spec section 3, EMailFolder)', () => {
     expect(folders.size).toBe(2);
   });
 
+  test.each([
+    [
+      { Name: 'Twice', EmailFolderId: 7 },
+      { Name: 'Twice', EmailFolderId: 0 },
+    ],
+    [
+      { Name: 'Twice', EmailFolderId: 0 },
+      { Name: 'Twice/', EmailFolderId: 7 },
+    ],
+  ])('a folder listed twice is one, by its number: %j %j', async (...twice) => {
+    const harness = await start();
+    const body = JSON.stringify(twice.map((folder) => ({ ...folder, Delimiter: '/' })));
+    harness.server.knobs.plan({ fault: { kind: 'status', status: 200, body }, match: /CacheFolderList/ });
+    expect([...(await follower(harness).step()).values()]).toMatchObject([{ id: '7', name: 'Twice', kind: 'mail' }]);
+  });
+
+  test('a delimiter at the beginning of a path parts nothing from nothing', async () => {
+    const harness = await start();
+    const body = JSON.stringify(['/Public', '/Public/News'].map((Name) => ({ Name, Delimiter: '/' })));
+    harness.server.knobs.plan({ fault: { kind: 'status', status: 200, body }, match: /CacheFolderList/ });
+    const folders = await follower(harness).step();
+    expect([...folders.values()]).toMatchObject([
+      { name: '/Public', parentId: null },
+      { name: 'News', parentId: 'path:/Public' },
+    ]);
+  });
+
   test('a parent that is not listed is made, once, and says so', async () => {
     const harness = await start((world) => {
       world.create({ name: 'INBOX' });
