@@ -19,26 +19,45 @@ export function placeAmong(
   folder: Folder,
   after: FolderId | null,
 ): ReadonlyMap<FolderId, number> | null {
-  const others = siblings.filter(({ id }) => id !== folder.id);
-  const at = after === null ? 0 : others.findIndex(({ id }) => id === after) + 1;
-  if (after !== null && at === 0) return null;
-  const plain = others.filter((sibling) => !hasFixedPlace(sibling));
-  const special = others.filter(comesFirst);
-  const place = Math.min(Math.max(at - special.length, 0), plain.length);
-  if (hasFixedPlace(folder) || fits(folder, plain[place - 1], plain[place])) return new Map();
+  const at = after === null ? -1 : siblings.findIndex(({ id }) => id === after);
+  if (after !== null && (at < 0 || after === folder.id)) return null;
+  const before = nearest(siblings, at, -1, folder);
+  const next = nearest(siblings, at + 1, 1, folder);
+  if (hasFixedPlace(folder) || fits(folder, before, next)) return new Map();
+  const low = before === undefined ? lowest(siblings, folder) : floorOf(before);
+  const own = ownNumber(folder, before, next, low);
+  if (own !== null) return new Map([[folder.id, own]]);
+  const plain = siblings.filter((sibling) => sibling.id !== folder.id && !hasFixedPlace(sibling));
+  const place = before === undefined ? 0 : plain.indexOf(before) + 1;
   const row = plain.toSpliced(place, 0, folder);
-  const gap = smallestGap(row, place, lowest(special, plain));
-  const [before, next] = [plain[place - 1], plain[place]];
-  if (before && next && gap.last === gap.first) return numbered(row, gap);
+  return numbered(row, smallestGap(row, place, before === undefined ? low : lowest(siblings, folder)));
+}
+
+/** @returns the first sibling from an index on, in one direction, that can stand beside the folder */
+function nearest(siblings: readonly Folder[], from: number, step: 1 | -1, folder: Folder): Folder | undefined {
+  for (let at = from; ; at += step) {
+    const sibling = siblings[at];
+    if (sibling === undefined) return undefined;
+    const isOwn = sibling.id === folder.id;
+    if (!isOwn && !hasFixedPlace(sibling)) return sibling;
+    // Special folders come first and containers last: nothing stands beyond them.
+    if (!isOwn && comesFirst(sibling) === (step === -1)) return undefined;
+  }
+}
+
+/** @returns a number that gives the folder its place by itself; null when others must change theirs, too */
+function ownNumber(folder: Folder, before: Folder | undefined, next: Folder | undefined, low: number): number | null {
+  const high = ceilingOf(next);
+  const free = high - low > 1 ? low + Math.floor(stepIn({ low, high }, 1)) : null;
   // Those of one number are sorted by name, by servers as by us (RFC 8621 section 2).
-  const shared = [before?.order, next?.order].find(
-    (order) => order != null && fits({ ...folder, order }, before, next),
-  );
-  return shared == null ? numbered(row, gap) : new Map([[folder.id, shared]]);
+  const orders = [before?.order, next?.order];
+  const shared = orders.find((order) => order != null && fits({ ...folder, order }, before, next)) ?? null;
+  return before && next ? (free ?? shared) : (shared ?? free);
 }
 
 /** @returns the sibling right before a folder, in the order they are shown in; null for the first */
 export function siblingBefore(folders: FolderLookup, folder: Folder): FolderId | null {
+  if (folders.before) return folders.before(folder);
   let nearest: Folder | null = null;
   for (const sibling of folders.childrenOf(folder.parentId)) {
     if (sibling.id === folder.id || compareFolders(sibling, folder) > 0) continue;
@@ -65,32 +84,50 @@ function smallestGap(row: readonly Folder[], place: number, lowestNumber: number
   let least = Number.POSITIVE_INFINITY;
   for (let first = place; first >= 0 && place - first <= best.last - best.first; first--) {
     const before = row[first - 1];
-    if (before?.order === null) continue;
-    const low = before === undefined ? lowestNumber : Math.max(Math.floor(before.order), -1);
+    const low = before === undefined ? lowestNumber : floorOf(before);
     // Beginning further to the left costs one more, and only helps where the numbers there lie further apart.
     if (low - first >= least) continue;
     least = low - first;
     for (let last = place; last - first < best.last - best.first; last++) {
-      const high = Math.min(Math.ceil(row[last + 1]?.order ?? LARGEST + 1), LARGEST + 1);
+      const high = ceilingOf(row[last + 1]);
       if (high - low - 1 > last - first) best = { first, last, low, high };
     }
   }
   return best;
 }
 
+/** Numbers of those behind lie above this one; infinite for a folder without a number, behind which none are. */
+function floorOf({ order }: Folder): number {
+  return order === null ? Number.POSITIVE_INFINITY : Math.max(Math.floor(order), -1);
+}
+
+/** Numbers of those before lie below this one. */
+function ceilingOf(folder: Folder | undefined): number {
+  return Math.min(Math.ceil(folder?.order ?? LARGEST + 1), LARGEST + 1);
+}
+
 /** Other programs, which may sort special folders by number, too, still show them first where they do so now. */
-function lowest(special: readonly Folder[], plain: readonly Folder[]): number {
-  const highest = Math.max(-1, ...special.map(({ order }) => Math.floor(order ?? -1)));
-  const isBelow = plain.every(({ order }) => order === null || order > highest);
-  return isBelow && highest < LARGEST / 2 ? highest : -1;
+function lowest(siblings: readonly Folder[], folder: Folder): number {
+  let highest = -1;
+  let least = LARGEST;
+  for (const sibling of siblings) {
+    if (comesFirst(sibling)) highest = Math.max(highest, Math.floor(sibling.order ?? -1));
+    else if (sibling.id !== folder.id && !hasFixedPlace(sibling)) least = Math.min(least, sibling.order ?? LARGEST);
+  }
+  return highest < Math.min(least, LARGEST / 2) ? highest : -1;
 }
 
 function numbered(row: readonly Folder[], { first, last, low, high }: Gap): Map<FolderId, number> {
-  const step = Math.min((high - low) / (last - first + 2), high > LARGEST ? STEP : Number.POSITIVE_INFINITY);
+  const step = stepIn({ low, high }, last - first + 1);
   const numbers = new Map<FolderId, number>();
   for (const [at, { id, order }] of row.slice(first, last + 1).entries()) {
     const number = low + Math.floor(step * (at + 1));
     if (number !== order) numbers.set(id, number);
   }
   return numbers;
+}
+
+/** @returns how far apart that many stand: evenly between two others, or with some room where nothing is behind them */
+function stepIn({ low, high }: Pick<Gap, 'low' | 'high'>, count: number): number {
+  return Math.min((high - low) / (count + 1), high > LARGEST ? STEP : Number.POSITIVE_INFINITY);
 }

@@ -9,6 +9,8 @@ export interface FolderLookup {
   get(id: FolderId): Folder | undefined;
   /** @param parent null: the folders at the top */
   childrenOf(parent: FolderId | null): Iterable<Folder>;
+  /** The sibling right before a folder, null for the first; there where it costs less than comparing all of them. */
+  before?(folder: Folder): FolderId | null;
 }
 
 /** Where the rules are asked. */

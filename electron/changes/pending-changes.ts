@@ -235,18 +235,21 @@ export class PendingChanges {
   settleLanded(): void {
     const kept = new Set<FolderId>();
     const settled: JournalRow[] = [];
+    // Puts siblings in order once, not once for each.
+    const mirror = new Layers(this.mirror);
     for (const row of this.rows.values()) {
       const { folder } = row.operation;
-      if (row.state === 'done' && !kept.has(folder) && this.isInMirror(row)) settled.push({ ...row, settled: true });
+      if (row.state === 'done' && !kept.has(folder) && this.isInMirror(row, mirror))
+        settled.push({ ...row, settled: true });
       else kept.add(folder);
     }
     if (settled.length > 0) this.record(settled);
   }
 
-  private isInMirror({ operation }: JournalRow): boolean {
+  private isInMirror({ operation }: JournalRow, mirror: FolderLookup): boolean {
     const renamed = this.shownAs.has(operation.folder);
-    if (operation.type === 'create' || renamed) return this.mirror.get(operation.folder) !== undefined;
-    return hasLanded(operation, this.mirror, new Set()) !== false;
+    if (operation.type === 'create' || renamed) return mirror.get(operation.folder) !== undefined;
+    return hasLanded(operation, mirror, new Set()) !== false;
   }
 
   private adopt(row: JournalRow, from: FolderId, to: FolderId): void {
