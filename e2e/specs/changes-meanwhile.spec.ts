@@ -200,6 +200,32 @@ test('the target of the dialog is put elsewhere: it says where the folder will b
   await expect.poll(() => office.whereIs(id)).toBe('Jobs');
 });
 
+test('what was found by typing stays the target, and when it goes none takes its place', async ({
+  app,
+  servers,
+  tree,
+}) => {
+  const office = await openOffice(app, servers, tree);
+  const changes = new Changes(app.page);
+  const { id } = office.folder('Clients');
+  await tree.focus('Clients');
+  await tree.press('Control+Shift+m');
+  await tree.type('arch');
+  await expect(changes.dialog).toContainText('Clients will be in Archive');
+  office.server.world.create({ name: 'Arch' });
+  await lookNow(app);
+  await expect(changes.dialog.getByRole('option', { name: 'Arch, Work', exact: true })).toBeVisible();
+  await expect(changes.dialog).toContainText('Clients will be in Archive');
+  office.server.world.remove(office.folder('Archive').id);
+  await lookNow(app);
+  await expect(changes.dialog).toContainText('Choose where it should go.');
+  await app.page.keyboard.press('Enter');
+  await expect(changes.dialog).toBeVisible();
+  expect(office.changes()).toEqual([]);
+  await tree.press('Down', 'Enter');
+  await expect.poll(() => office.whereIs(id)).toBe('Arch');
+});
+
 test('the row pasted into goes: the keyboard is elsewhere then, which is said first', async ({
   app,
   servers,

@@ -37,6 +37,7 @@ function pathWords(node: FolderNode): string {
 export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<FolderNode | null>(null);
+  const [found, setFound] = useState<{ readonly text: string; readonly node: FolderNode } | null>(null);
   const [where, setWhere] = useState<Where>('inside');
   const id = useId();
   const listId = `${id}-list`;
@@ -56,8 +57,14 @@ export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
   );
   const verdictOf = (node: FolderNode) => judge?.canMoveTo({ node, where }) ?? judgeOnce(nodes, { node, where });
   const typedBest = text.trim() === '' ? -1 : targets.nodes.slice(0, 50).findIndex((node) => verdictOf(node).allowed);
-  const kept = chosen === null ? -1 : targets.nodes.indexOf(chosen);
-  const active = kept >= 0 ? kept : text.trim() === '' ? -1 : Math.max(typedBest, targets.nodes.length > 0 ? 0 : -1);
+  const best = targets.nodes[typedBest];
+  // What was found stays the target even when another device makes a folder that would fit better, and none takes its
+  // place when it goes: one has seen where it would be.
+  if (best !== undefined && found?.text !== text) setFound({ text, node: best });
+  const seen = chosen ?? (found?.text === text ? found.node : null);
+  const kept = seen === null ? -1 : targets.nodes.indexOf(seen);
+  const nothingSeen = seen === null && text.trim() !== '';
+  const active = kept < 0 && nothingSeen ? Math.max(typedBest, targets.nodes.length > 0 ? 0 : -1) : kept;
   const target = targets.nodes[active];
   const verdict = target === undefined ? null : verdictOf(target);
   const names = joinedNames(nodes.map(nameOf));
