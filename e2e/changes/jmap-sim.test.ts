@@ -5,6 +5,6 @@ import { Story } from './story.ts';
 
 describe('histories of changes on a simulated JMAP server', () => {
   const begin = async () => Story.begin(await jmapHarness());
-  changeHistories(begin, { seed: 6, numRuns: 30, othersGoAstray: false });
-  placeHistories(begin, { seed: 6, numRuns: 30 });
+  changeHistories(begin, { seed: 6, numRuns: 15, othersGoAstray: false });
+  placeHistories(begin, { seed: 6, numRuns: 15 });
 });

@@ -40,6 +40,11 @@ const destroy = (folder: string): Operation => ({
   withMail: true,
 });
 
+const place = (folder: string, to: string | null): Operation => {
+  const known = lookup.get(folder);
+  return { type: 'reorder', folder, name: known?.name ?? '', parentId: known?.parentId ?? null, from: null, to };
+};
+
 test.each<[string, Operation, Operation, boolean]>([
   ['two renamings', rename('jobs', 'x'), rename('bills', 'x'), false],
   ['two moves into one folder', move('jobs', 'trash'), move('bills', 'trash'), false],
@@ -53,8 +58,21 @@ test.each<[string, Operation, Operation, boolean]>([
   ['a deletion, and a move to where it stood', destroy('bills'), move('jobs', 'home'), false],
   ['a name freed by a move', move('bills', null), create('new', 'home', 'Bills'), true],
   ['two new folders side by side', create('n1', 'work', 'a'), create('n2', 'work', 'b'), false],
+  ['places of neighbours go along, in their order', place('work', 'home'), place('home', 'work'), false],
+  ['a place beside a folder being made', create('new', null, 'New'), place('work', 'new'), true],
+  ['a place for one that is being moved', move('jobs', 'home'), place('jobs', 'bills'), true],
+  ['a neighbour that goes away', place('work', 'home'), destroy('home'), true],
+  ['the parent goes away', place('old', null), move('jobs', 'home'), true],
+  ['a new folder in one that is put in its place', place('work', 'home'), create('new', 'work', 'New'), false],
 ])('%s', (_what, first, second, waits) => {
   const ahead = new Ahead();
   ahead.add(footprint(first, [lookup]), true);
   expect(ahead.holdsUp(footprint(second, [lookup]))).toBe(waits);
+});
+
+test('a place is not given while one beside it is under way', () => {
+  const ahead = new Ahead();
+  ahead.add(footprint(place('work', 'home'), [lookup]), false);
+  expect(ahead.holdsUp(footprint(place('trash', null), [lookup]))).toBe(true);
+  expect(ahead.holdsUp(footprint(place('bills', null), [lookup]))).toBe(false);
 });
