@@ -15,6 +15,7 @@ export interface NameRule {
   readonly longest: number;
   /** A longer one is cut without a word, or refused. */
   readonly cuts: boolean;
+  /** Where it cuts: whether the names of the folders above count, too. */
   readonly wholePath: boolean;
 }
 
@@ -29,6 +30,7 @@ export interface Place {
  * @throws Refused for a name that is none, or a parent that is not there
  */
 export function placeOf(world: World, sent: string, nests: boolean, rule: NameRule, codes: ErrorCodes): Place {
+  if (!rule.cuts && sent.length > rule.longest) throw new Refused(400, codes.invalid, 'Folder name too long');
   const whole = rule.cuts && rule.wholePath ? sent.slice(0, rule.longest) : sent;
   const parts = nests ? whole.split('/') : [whole];
   const last = parts.pop() ?? '';
@@ -39,7 +41,6 @@ export function placeOf(world: World, sent: string, nests: boolean, rule: NameRu
     parentId = parent.id;
   }
   if (last.trim() === '' || /\p{Cc}/u.test(last)) throw new Refused(400, codes.invalid, 'Invalid folder name');
-  if (last.length > rule.longest && !rule.cuts) throw new Refused(400, codes.invalid, 'Folder name too long');
   return { parentId, name: rule.cuts ? last.slice(0, rule.longest) : last };
 }
 

@@ -23,7 +23,9 @@ export function createApi1({ server, apiId, registration }: ConnectionTo<'linewo
       authorization: `Bearer ${token}`,
       'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
     }),
-    check: call('GET', 'getMailCount'),
+    // What else an installation that has kept 1.0 answers is not known; this is what is needed.
+    check: call('GET', 'getFolderList'),
+    isCheck: (body) => list1Schema.safeParse(withoutEnvelope(body)).success,
     list: call('GET', 'getFolderList'),
     create: (folderName) => call('POST', 'addFolder', { folderName }),
     rename: (folderSN, folderName) => call('PUT', 'modifyFolder', { folderSN, folderName }),

@@ -1,7 +1,7 @@
 import type { ConnectionTo } from '../../../shared/connection.ts';
 import { serverOrigin } from './origin.ts';
 import type { Call, Listing, Profile } from './profile.ts';
-import { folder2Schema, list2Schema, parseAnswer, parseEach } from './schema.ts';
+import { folder2Schema, list2Schema, parseAnswer, parseEach, unreadCountSchema } from './schema.ts';
 import { totals2 } from './usage.ts';
 
 export interface Api2 extends Profile {
@@ -23,6 +23,7 @@ export function createApi2({ server, user }: ConnectionTo<'lineworks'>): Api2 {
     longestName: 100,
     headers: (token) => ({ authorization: `Bearer ${token}`, accept: 'application/json' }),
     check: { method: 'GET', operation: 'unread-count', url: `${mail}/unread-count` },
+    isCheck: (body) => unreadCountSchema.safeParse(body).success,
     list: { method: 'GET', operation: 'list', url: folders },
     create: (folderName) => ({ method: 'POST', operation: 'create', url: folders, body: { folderName } }),
     rename: (folder, folderName) => ({ method: 'PUT', operation: 'rename', url: one(folder), body: { folderName } }),

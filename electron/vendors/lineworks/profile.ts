@@ -23,8 +23,10 @@ export interface Profile {
   /** The longest name of a folder, in characters. What is longer is cut without a word in 1.0 (spec 1.4, modifyFolder). */
   readonly longestName: number;
   headers(token: string): Readonly<Record<string, string>>;
-  /** The smallest request that tells whether this is the API, and lets the person in. */
+  /** Tells whether this is the API, and lets the person in. */
   readonly check: Call;
+  /** @returns whether the answer to `check` is one of this API */
+  isCheck(body: unknown): boolean;
   readonly list: Call;
   create(name: string): Call;
   rename(folder: string, name: string): Call;

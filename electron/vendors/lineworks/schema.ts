@@ -79,7 +79,7 @@ export const vipSchema = z.object({
 /** `mailfolders` of 2.0. */
 export const list2Schema = z.object({ mailFolders: z.array(z.unknown()).min(1) });
 
-/** `getMailCount` of 1.0, `unread-count` of 2.0. A negative count is "abnormal" (spec 1.4), but an answer all the same. */
+/** `unread-count` of 2.0. */
 export const unreadCountSchema = z.object({ count: number });
 
 /** `mailfolders/{id}/children` of 2.0. */

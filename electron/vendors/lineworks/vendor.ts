@@ -12,7 +12,6 @@ import { serverOrigin } from './origin.ts';
 import type { Profile } from './profile.ts';
 import { createListReader } from './reader.ts';
 import { asRetired } from './retired.ts';
-import { unreadCountSchema, withoutEnvelope } from './schema.ts';
 import { type Pace, Turnstile, USUAL_PACE } from './turnstile.ts';
 
 type LineworksConnection = ConnectionTo<'lineworks'>;
@@ -82,13 +81,20 @@ function openLineworks(parts: VendorParts<LineworksConnection>, turnstile: Turns
 async function check(client: LineworksClient, profile: Profile, server: string, signal: AbortSignal): Promise<void> {
   try {
     const answer = await client.ask(profile.check, 'background', signal);
-    const isCount = answer.text.startsWith('{') && unreadCountSchema.safeParse(withoutEnvelope(answer.json())).success;
-    if (!isCount) throw new AppError('not-this-kind-of-server');
+    const isOfApi = answer.text.trimStart().startsWith('{') && profile.isCheck(answer.json());
+    if (!isOfApi) throw new AppError('not-this-kind-of-server');
   } catch (error) {
     if (profile.api === '1.0') throw asRetired(error, server);
-    const isStranger = error instanceof Refusal && error.status === 404 && error.detail === undefined;
-    throw isStranger ? new AppError('not-this-kind-of-server', { cause: error }) : error;
+    throw error instanceof Refusal && error.status === 404 ? asStranger(error) : error;
   }
+}
+
+/** Where 2.0 says in its own words that it does not find something, that is the person. */
+function asStranger(cause: Refusal): AppError {
+  const { detail } = cause;
+  return detail === undefined
+    ? new AppError('not-this-kind-of-server', { cause })
+    : new AppError('forbidden', { detail, cause });
 }
 
 /** Spec part 3. A limit of the mailbox is told nowhere; how full it is, is. */
