@@ -110,6 +110,7 @@ test('several at a time are followed one by one, and told together', async ({ ap
   await expect(refreshing.statusBar).toHaveAccessibleName('Refreshing 2 folders… 22%');
   await refreshing.stop.click();
   await refreshing.expectOver();
+  await expect(tree.focused).toHaveCount(1);
 });
 
 test('it is stopped where the server can, and the focus is not lost', async ({ app, office, tree, refreshing }) => {
@@ -177,6 +178,30 @@ test('a failure is told with the server’s reason, and can be tried again', asy
   await refreshing.expectPercent(0);
   office.tasks.finish();
   await expect(tree.said).toContainText('INBOX: refreshed from the mail server');
+});
+
+test('the notice of a failure does not cover the row with the keyboard', async ({ app, office, tree, refreshing }) => {
+  office.knobs.taskEnd = 'Failed';
+  for (let i = 10; i < 60; i++) office.world.create({ name: `Folder ${i}` });
+  await addSuperoffice(app, office);
+  await tree.focus('INBOX');
+  await refreshing.begin('Refresh folder').click();
+  await refreshing.expectPercent(0);
+  await tree.row('INBOX').locator('[data-name]').click();
+  const height = await tree.grid.evaluate((grid) => grid.getBoundingClientRect().bottom);
+  while ((await tree.focused.evaluate((row) => row.getBoundingClientRect().bottom)) + 40 < height)
+    await tree.press('Down');
+  const lowest = await tree.focused.locator('[data-name]').innerText();
+  office.tasks.finish();
+  await expect(refreshing.notices).toBeVisible();
+  await tree.expectFocus(lowest);
+  await expect(tree.focused).toBeInViewport({ ratio: 1 });
+  await expect
+    .poll(async () => {
+      const [row, grid] = await Promise.all([tree.focused.boundingBox(), tree.grid.boundingBox()]);
+      return row !== null && grid !== null && row.y + row.height <= grid.y + grid.height;
+    })
+    .toBe(true);
 });
 
 test('one the server forgets ends, the folders are read again, and that its outcome is not known is said', async ({

@@ -9,7 +9,9 @@ import { dismissNotice, useChanges } from './changes-state.ts';
 import { laidOut } from './shown.ts';
 import { retry } from './taking-back.ts';
 
-function keepInSight(): void {
+/** Scrolls the row that has the keyboard back into sight, once what was last drawn has taken its room. */
+export async function keepInSight(): Promise<void> {
+  await laidOut();
   if (document.activeElement?.closest('[data-key]') == null) return;
   useTreeView.setState(({ visits }) => ({ visits: visits + 1 }));
 }
@@ -20,7 +22,7 @@ export function ChangeNotices() {
   const isThere = notice !== null;
   useEffect(() => {
     // The tree has less room now: the row with the keyboard is not to be covered.
-    if (isThere) void laidOut().then(keepInSight);
+    if (isThere) void keepInSight();
   }, [isThere]);
   const dismiss = () => {
     dismissNotice();

@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import { type RefreshTask, wentWrong } from '../../shared/refresh.ts';
 import { t } from '../../shared/words/words.ts';
+import { keepInSight } from '../changes/change-notice.tsx';
 import { useAccounts } from '../queries.ts';
 import { summonFocus } from '../tree/view-state.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,7 +18,12 @@ const MOST_SHOWN = 3;
 export function RefreshNotices() {
   useAccounts();
   const wrong = useRefreshes(({ tasks }) => tasks).filter(wentWrong);
-  if (wrong.length === 0) return null;
+  const { length } = wrong;
+  useEffect(() => {
+    // The tree has less room now: the row with the keyboard is not to be covered.
+    if (length > 0) void keepInSight();
+  }, [length]);
+  if (length === 0) return null;
   return (
     <section aria-label={t('refresh.outcomes')} className={styles.notices}>
       {wrong.slice(-MOST_SHOWN).map((task) => (
