@@ -112,6 +112,7 @@ export function openBackend(parts: BackendParts): Backend {
       refreshes.begin();
     },
     async close() {
+      signIns.close();
       await changes.close();
       await refreshes.close();
       await engine.close();

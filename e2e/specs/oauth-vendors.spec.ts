@@ -20,7 +20,7 @@ async function type({ dialog }: BrowserSignIn, fields: Readonly<Record<string, s
 /** Says yes in the browser and comes back. */
 async function allow(signIn: BrowserSignIn): Promise<void> {
   const page = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await signIn.decide(page, 'Allow');
   await expect(signIn.dialog).toHaveCount(0);
 }
 
@@ -62,7 +62,7 @@ test('LINE WORKS only to look at: the smaller scope is asked for, and a secret m
     'Sign-in address': works.url,
   });
   const page = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await signIn.decide(page, 'Allow');
   await expect(signIn.form.alert('invalid_client')).toBeVisible();
   await type(signIn, { 'Client secret': works.clientSecret });
   await allow(signIn);

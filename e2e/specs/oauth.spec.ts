@@ -23,7 +23,7 @@ async function filledForm(app: TestedApp, server: OAuthJmap): Promise<BrowserSig
 async function added(app: TestedApp, server: OAuthJmap): Promise<string> {
   const signIn = await filledForm(app, server);
   const page = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await signIn.decide(page, 'Allow');
   await expect(signIn.dialog).toHaveCount(0);
   const [account] = await app.invoke('accounts:list', {});
   if (account === undefined) throw new Error('no mailbox');
@@ -41,7 +41,7 @@ test('a person signs in in the browser, and their folders are there', async ({ a
   await expect(signIn.waiting).toBeVisible();
   await expect(signIn.button('Open the page again')).toBeFocused();
   await expectAccessible(app.page);
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await signIn.decide(page, 'Allow');
   await expect(page.getByRole('heading')).toHaveText('Back to Mailgrove');
   await expectAccessible(page);
   await expect(signIn.dialog).toHaveCount(0);
@@ -51,7 +51,7 @@ test('a person signs in in the browser, and their folders are there', async ({ a
 test('saying no in the browser is told in the form, where nothing typed is lost', async ({ app, server }) => {
   const signIn = await filledForm(app, server);
   const page = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
-  await page.getByRole('button', { name: 'Deny' }).click();
+  await signIn.decide(page, 'Deny');
   await expect(page.getByRole('heading')).toHaveText('You were not signed in');
   await expect(signIn.form.alert('You were not signed in: the server, or you, said no')).toContainText('Not today');
   await expect(signIn.button('Sign in and add')).toBeFocused();
@@ -64,7 +64,7 @@ test('a page closed by mistake can be opened again', async ({ app, server, tree 
   const first = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
   await first.close();
   const second = await signIn.toBrowser(() => signIn.button('Open the page again').click());
-  await second.getByRole('button', { name: 'Allow' }).click();
+  await signIn.decide(second, 'Allow');
   await expect(tree.row('Projects')).toBeVisible();
 });
 
@@ -98,13 +98,13 @@ test('an answer that belongs to another sign-in is not used, and the right one s
   const signIn = await filledForm(app, server);
   const page = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
   server.auth.knobs.state = 'of-somebody-else';
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await signIn.decide(page, 'Allow');
   await expect(page.getByRole('heading')).toHaveText('This does not belong to a sign-in');
   await expect(signIn.waiting).toContainText('It was not used.');
   await expectAccessible(app.page);
   server.auth.knobs.state = null;
   const right = await signIn.toBrowser(() => signIn.button('Open the page again').click());
-  await right.getByRole('button', { name: 'Allow' }).click();
+  await signIn.decide(right, 'Allow');
   await expect(tree.row('Projects')).toBeVisible();
 });
 
@@ -144,7 +144,7 @@ test('a sign-in that has ended is told in the mailbox’s row, and done anew fro
   await expectAccessible(app.page);
   server.sim.world.create('Arrived later', {});
   const page = await signIn.toBrowser(() => signIn.button('Sign in').click());
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await signIn.decide(page, 'Allow');
   await expect(signIn.dialog).toHaveCount(0);
   await expectFresh(app, account);
   await expect(tree.row('Arrived later')).toBeVisible();
@@ -157,7 +157,7 @@ test('after signing out the browser lets the person in again', async ({ app, ser
   await chooseForMailbox(app.page, server.user, 'Sign in…');
   const signIn = new BrowserSignIn(app);
   const page = await signIn.toBrowser(() => signIn.button('Sign in').click());
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await signIn.decide(page, 'Allow');
   await expect(signIn.dialog).toHaveCount(0);
   await expectFresh(app, account);
 });
@@ -184,11 +184,11 @@ test('no token, code, verifier or client secret is written down in the open, or 
   await signIn.form.secret.fill(CLIENT_SECRET);
   confidential.auth.knobs.codeRefusal = 'invalid_client';
   const refused = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
-  await refused.getByRole('button', { name: 'Allow' }).click();
+  await signIn.decide(refused, 'Allow');
   await expect(signIn.form.alert('invalid_client')).toBeVisible();
   confidential.auth.knobs.codeRefusal = null;
   const page = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await signIn.decide(page, 'Allow');
   await expect(tree.row('Projects')).toBeVisible();
   confidential.auth.grants.expire();
   confidential.auth.knobs.tokenFault = 'html';

@@ -7,6 +7,8 @@ import { complain } from '../window-state.ts';
 export interface BrowserWait {
   /** How it is going; null while there is none. */
   readonly state: SignInState | null;
+  /** How the last one was going when it ended. */
+  readonly last: SignInState['phase'] | null;
   /** Asks for something that may lead to the browser, under a name of its own. */
   during<Answer>(ask: (attempt: string) => Promise<Answer>): Promise<Answer>;
   openAgain(): void;
@@ -16,12 +18,15 @@ export interface BrowserWait {
 /** Follows a form's sign-in in the browser; a form that goes away cancels it. */
 export function useBrowserWait(): BrowserWait {
   const [state, setState] = useState<SignInState | null>(null);
+  const [last, setLast] = useState<SignInState['phase'] | null>(null);
   const attempt = useRef<string | null>(null);
 
   useEffect(
     () =>
       on('sign-in:state', (news) => {
-        if (news.attempt === attempt.current) setState(news);
+        if (news.attempt !== attempt.current) return;
+        setState(news);
+        setLast(news.phase);
       }),
     [],
   );
@@ -29,11 +34,13 @@ export function useBrowserWait(): BrowserWait {
 
   return {
     state,
+    last,
     cancel: () => give(attempt.current, 'sign-in:cancel'),
     openAgain: () => give(attempt.current, 'sign-in:open-again'),
     async during(ask) {
       const mine = crypto.randomUUID();
       attempt.current = mine;
+      setLast(null);
       try {
         return await ask(mine);
       } finally {

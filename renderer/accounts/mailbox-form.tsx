@@ -5,12 +5,10 @@ import type { VendorName } from '../../shared/connection.ts';
 import { chosenWay, waysOffered } from '../../shared/vendor-forms/form.ts';
 import { VENDOR_FORMS } from '../../shared/vendors.ts';
 import { t } from '../../shared/words/words.ts';
-import { ApiError, request } from '../api.ts';
+import { request } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { DialogActions } from '../ui/dialog.tsx';
-import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Choice, SecretField, TextField } from '../ui/field.tsx';
-import { InSight } from '../ui/in-sight.tsx';
 import { useBrowserWait, useSubmitAgain } from './browser-wait.ts';
 import { FormFields } from './form-fields.tsx';
 import { AdvancedPart, AppPart, MailServerPart } from './form-parts.tsx';
@@ -26,7 +24,7 @@ import {
   signsInAgain,
 } from './form-rules.ts';
 import { TestResult } from './test-result.tsx';
-import { WaitingNote } from './waiting-note.tsx';
+import { SignInFailure, WaitingNote } from './waiting-note.tsx';
 
 interface MailboxFormProps {
   readonly vendor: VendorName;
@@ -59,7 +57,6 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
   });
   useSubmitAgain(formRef, saving.isError);
   const busy = test.isPending || saving.isPending;
-  const given = saving.error instanceof ApiError && saving.error.code === 'cancelled' ? null : saving.error;
 
   const change = (changed: Partial<FormValues>) => {
     setValues({ ...values, ...changed });
@@ -154,11 +151,7 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
       {account?.signedIn && browses && <p className="quiet">{t('accounts.signInAgainNote')}</p>}
       <TestResult pending={test.isPending} folders={test.data?.folders} error={test.error} />
       <WaitingNote wait={wait} />
-      {given && (
-        <InSight>
-          <ErrorNotice title={t('accounts.saveFailed')} error={given} />
-        </InSight>
-      )}
+      <SignInFailure title={t('accounts.saveFailed')} error={saving.error} wait={wait} />
       <DialogActions>
         {!browses && (
           <Button data-apart="" disabled={busy} onClick={onTest}>

@@ -5,7 +5,7 @@ import type { ErrorInfo } from '../../shared/errors.ts';
 import { type AccountsWord, chosenWay } from '../../shared/vendor-forms/form.ts';
 import { VENDOR_FORMS } from '../../shared/vendors.ts';
 import { t } from '../../shared/words/words.ts';
-import { ApiError, request } from '../api.ts';
+import { request } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -13,7 +13,7 @@ import { SecretField } from '../ui/field.tsx';
 import { useBrowserWait, useSubmitAgain } from './browser-wait.ts';
 import { Folded } from './form-parts.tsx';
 import { formValues, needsMailPassword } from './form-rules.ts';
-import { WaitingNote } from './waiting-note.tsx';
+import { SignInFailure, WaitingNote } from './waiting-note.tsx';
 
 interface SignInProps {
   readonly account: Account;
@@ -52,8 +52,6 @@ export function SignIn({ account, reason, onClose }: SignInProps) {
     onSuccess: onClose,
   });
   useSubmitAgain(formRef, signIn.isError);
-  const refusal = signIn.error instanceof ApiError && signIn.error.code === 'cancelled' ? null : signIn.error;
-  const error = refusal ?? (signIn.isIdle ? reason : null);
 
   const secretField = (name: SecretName, label: AccountsWord, hint: AccountsWord) => (
     <SecretField
@@ -112,7 +110,8 @@ export function SignIn({ account, reason, onClose }: SignInProps) {
           )}
         </div>
         <WaitingNote wait={wait} />
-        {error && <ErrorNotice title={t('accounts.signInFailed')} error={error} />}
+        <SignInFailure title={t('accounts.signInFailed')} error={signIn.error} wait={wait} />
+        {signIn.isIdle && reason && <ErrorNotice title={t('accounts.signInFailed')} error={reason} />}
         <DialogActions>
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { t } from '../../shared/words/words.ts';
+import { ApiError } from '../api.ts';
 import { Button } from '../ui/button.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
 import { InSight } from '../ui/in-sight.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { BrowserWait } from './browser-wait.ts';
@@ -40,5 +42,30 @@ export function WaitingNote({ wait: { state, openAgain, cancel } }: { readonly w
         </InSight>
       )}
     </div>
+  );
+}
+
+/** Why a sign-in came to nothing; one that was cancelled needs no words. */
+export function SignInFailure({
+  title,
+  error,
+  wait: { last },
+}: {
+  readonly title: string;
+  readonly error: Error | null;
+  readonly wait: BrowserWait;
+}) {
+  const code = error instanceof ApiError ? error.code : null;
+  if (error === null || code === 'cancelled') return null;
+  return (
+    <InSight>
+      {code === 'timed-out' && last === 'waiting' ? (
+        <Notice tone="danger" title={title} spoken>
+          {t('accounts.waitedTooLong')}
+        </Notice>
+      ) : (
+        <ErrorNotice title={title} error={error} />
+      )}
+    </InSight>
   );
 }

@@ -66,6 +66,15 @@ export class BrowserSignIn {
     await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible();
     return page;
   }
+
+  /** Decides in the browser, and goes back to the app. @returns what the browser shows then */
+  async decide(page: Page, decision: 'Allow' | 'Deny'): Promise<Page> {
+    await page.getByRole('button', { name: decision }).click();
+    await page.waitForURL('**/callback?*');
+    // A page behind another one is drawn seldom.
+    await this.#app.page.bringToFront();
+    return page;
+  }
 }
 
 export { expect };

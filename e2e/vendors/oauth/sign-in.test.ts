@@ -133,6 +133,12 @@ test('a sign-in is cancelled while the person is waited for, or the server, and 
   expect((await house.signIns.run('c', connection, undefined)).access).toMatch(/^access-/);
 });
 
+test('an app that quits waits for nobody', async () => {
+  const house = signInHouse();
+  house.person = async () => house.signIns.close();
+  expect(await failure(house.signIns.run(null, connection, undefined))).toMatchObject({ code: 'cancelled' });
+});
+
 test('a browser that can’t be opened is told, and may be opened after all', async () => {
   let broken = true;
   const house = signInHouse({

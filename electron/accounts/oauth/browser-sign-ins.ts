@@ -43,6 +43,8 @@ export interface BrowserSignIns {
   cancel(attempt: string): void;
   /** Opens the page again, for a person who has closed it. */
   openAgain(attempt: string): void;
+  /** Ends all attempts, and listens no more. */
+  close(): void;
 }
 
 /** A sign-in under way. */
@@ -59,6 +61,7 @@ export function createBrowserSignIns(parts: BrowserSignInParts): BrowserSignIns 
   const { fetch, openBrowser, describe, now, emit, patience = () => AbortSignal.timeout(PATIENCE_MS) } = parts;
   const redirects = createRedirects();
   const attempts = new Map<string, Attempt>();
+  const ending = new AbortController();
 
   function protocolOf(connection: Connection, clientSecret: string | undefined): SignInProtocol {
     const description = describe(connection);
@@ -77,7 +80,8 @@ export function createBrowserSignIns(parts: BrowserSignInParts): BrowserSignIns 
     const tell = (phase: SignInState['phase'], trouble: SignInState['trouble']) => {
       if (name !== null) emit('sign-in:state', { attempt: name, phase, trouble });
     };
-    const signal = AbortSignal.any([attempt.stop.signal, patience()]);
+    const givenUp = AbortSignal.any([attempt.stop.signal, ending.signal]);
+    const signal = AbortSignal.any([givenUp, patience()]);
     const state = randomState();
     const back = redirectUriOf(connection);
     const begun = await protocolOf(connection, clientSecret).begin(back, state, signal);
@@ -93,7 +97,7 @@ export function createBrowserSignIns(parts: BrowserSignInParts): BrowserSignIns 
       };
       attempt.open();
       const returned = await Promise.race([expectation.returned, aborted(signal)]);
-      if (attempt.stop.signal.aborted) throw new AppError('cancelled');
+      if (givenUp.aborted) throw new AppError('cancelled');
       if (returned === null) throw new AppError(strayed ? 'sign-in-mismatch' : 'timed-out');
       attempt.open = () => undefined;
       tell('finishing', null);
@@ -120,6 +124,7 @@ export function createBrowserSignIns(parts: BrowserSignInParts): BrowserSignIns 
       protocolOf(connection, clientSecret).refresh(tokens, AbortSignal.timeout(REFRESH_MS)),
     cancel: (attempt) => attempts.get(attempt)?.stop.abort(),
     openAgain: (attempt) => attempts.get(attempt)?.open(),
+    close: () => ending.abort(),
   };
 }
 

@@ -31,7 +31,7 @@ export const accounts = {
   vendorAxigenAbout: 'A mailbox on an Axigen server, reached through its WebMail address.',
   vendorJmapAbout: 'A mailbox on Fastmail, Cyrus, Stalwart or another server that speaks JMAP.',
   vendorLineworks: 'LINE WORKS',
-  vendorLineworksAbout: 'Mail of LINE WORKS (NAVER WORKS), current API 2.0 and the old 1.0.',
+  vendorLineworksAbout: 'Mail of LINE WORKS, also called NAVER WORKS.',
   vendorSuperoffice: 'SuperOffice',
   vendorSuperofficeAbout: 'Mail of SuperOffice CRM, online or on your own server.',
 
@@ -40,7 +40,7 @@ export const accounts = {
   firstText: 'Add a mailbox to see its folders here. Mailgrove keeps them fresh, and readable when you are offline.',
   firstChoose: 'What kind of mailbox is it?',
   firstHint: 'Just looking? Run “npm run demo” to see Mailgrove with simulated mailboxes.',
-  firstPrivacy: 'Your password goes to your mail server only, over https.',
+  firstPrivacy: 'What you sign in with goes to your mail service only, over https.',
 
   // the form
   addTitle: 'Add {{vendor}} mailbox',
@@ -175,6 +175,7 @@ export const accounts = {
   waitingFinishing: 'You are back. Finishing the sign-in…',
   waitingStray: 'Something came back from the browser that does not belong to this sign-in. It was not used.',
   waitingNoBrowser: 'No browser could be opened. Set a default browser on this computer, then try again.',
+  waitedTooLong: 'Nobody came back from the browser within five minutes, so Mailgrove stopped waiting. Try again.',
   openAgain: 'Open the page again',
   cancelWaiting: 'Stop waiting',
   signInBrowserText: 'You sign in on a page of your mail service, in your usual browser.',
@@ -228,7 +229,7 @@ export const accounts = {
   secretsLater: 'Decide later',
   lockedBanner: 'Your saved passwords are locked. Folders are shown as last seen.',
   lockedNote: 'Unlock your saved passwords first, so that this one can be kept with them.',
-  notKept: 'This computer has no key store: the password is forgotten when you quit, unless you set a passphrase.',
+  notKept: 'This computer has no key store: your sign-in is forgotten when you quit, unless you set a passphrase.',
   unlockTitle: 'Unlock saved passwords',
   unlockText: 'Type your passphrase so that Mailgrove can check your mailboxes.',
   unlockNow: 'Unlock',
