@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { SimFolder } from './folder.ts';
 import type { Knobs } from './knobs.ts';
 import { Refused } from './refused.ts';
@@ -78,7 +78,7 @@ export function api1Routes(world: World, knobs: Knobs, client: ServiceClient, si
     throw error;
   });
 
-  app.use('*', async (c, next) => {
+  const letIn: MiddlewareHandler = async (c, next) => {
     if (knobs.retired !== null) return retiredAnswer(knobs.retired);
     const [, token] = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '') ?? [];
     const key = c.req.header('consumerkey');
@@ -90,7 +90,9 @@ export function api1Routes(world: World, knobs: Knobs, client: ServiceClient, si
     const type = c.req.header('content-type')?.replace(/\s/g, '').toLowerCase();
     if (type !== 'application/x-www-form-urlencoded;charset=utf-8') throw new Refused(400, CODES.invalid);
     return next();
-  });
+  };
+  app.use('/r/*', letIn);
+  app.use('/:apiId/mail/*', letIn);
 
   /** Parameters may come in the query string, or in a form. @throws Refused for one that is missing, or not known */
   async function parameters(c: Context, ...names: readonly string[]): Promise<string[]> {

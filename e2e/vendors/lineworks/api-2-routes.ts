@@ -77,7 +77,6 @@ export function api2Routes({ world, knobs, oauth, rates, user }: Api2Parts): Hon
     }
     throw error;
   });
-  app.notFound(() => Response.json({ code: 'NOT_FOUND', description: 'API not exists' }, { status: 404 }));
 
   /** @throws Refused for who may not do it */
   function checkPerson(c: Context): void {

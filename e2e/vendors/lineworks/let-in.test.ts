@@ -67,15 +67,6 @@ describe('1.0: who is let in (spec 1.5, simulator checklist)', () => {
       expect(await errorOf(gone.connect(patient))).toMatchObject({ code: told });
     }
   });
-
-  test('an unknown path is answered by the gateway', async () => {
-    await open({ api: '1.0' });
-    const answer = await fetch(`${harness.server.url}/somewhere`);
-    expect([answer.status, await answer.json()]).toEqual([
-      401,
-      { errorCode: '028', errorMessage: 'Authentication header not exists' },
-    ]);
-  });
 });
 
 describe('2.0: signing in (spec 2.5, simulator checklist)', () => {

@@ -95,7 +95,11 @@ export async function startLineworks(options: LineworksOptions = {}): Promise<Si
   app.route('/', service.app);
   app.route('/v1.0', api2Routes({ world, knobs, oauth, rates, user }));
   app.route('/', api1Routes(world, knobs, client, service));
-  app.notFound(() => Response.json({ errorCode: '001', errorMessage: 'Not support url' }, { status: 404 }));
+  app.notFound((c) => {
+    const isOf2 = c.req.path.startsWith('/v1.0/');
+    if (isOf2) return c.json({ code: 'NOT_FOUND', description: 'API not exists' }, 404);
+    return c.json({ errorCode: '001', errorMessage: 'Not support url' }, 404);
+  });
 
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const started = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(started));
