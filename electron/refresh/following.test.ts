@@ -134,6 +134,18 @@ describe('failing to ask', () => {
     expect(app.last?.phase).toBe('done');
   });
 
+  it('offline is no standing still', async () => {
+    await start();
+    server.tasks.set('task 1', running(30));
+    await app.pass(MINUTE);
+    app.harness.engine.setOnline(false);
+    await app.pass(60 * MINUTE);
+    app.harness.engine.setOnline(true);
+    app.answerLook();
+    await app.pass(MINUTE);
+    expect(app.last).toMatchObject({ phase: 'running', percent: 30 });
+  });
+
   it('for want of a password waits for the person, and is not tried until they are locked out', async () => {
     await start();
     server.tasks.set('task 1', new AppError('wrong-password'));

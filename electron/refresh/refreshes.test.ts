@@ -108,6 +108,22 @@ describe('stopping', () => {
     expect(follows()).toBe(1);
   });
 
+  it('is the end, whatever an answer that was on its way says', async () => {
+    const id = await start();
+    server.tasks.set('task 1', running(20));
+    await app.pass(SECOND);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    server.gate = promise;
+    await app.pass(2 * SECOND);
+    expect(await app.refreshes.stop(id)).toBe(true);
+    const before = app.told.length;
+    server.tasks.set('task 1', ended('failed', 'Stopped by the user.'));
+    resolve();
+    await turns();
+    expect(app.last).toMatchObject({ phase: 'stopped', detail: null });
+    expect(app.told).toHaveLength(before);
+  });
+
   it('that the server will not do leaves it running, and followed', async () => {
     const id = await start();
     server.tasks.set('task 1', running(20, { stop: 'warn' }));

@@ -21,6 +21,8 @@ export class MailServer extends ScriptedVendor {
   /** What `follow` says of each task. */
   readonly tasks = new Map<string, RefreshState | AppError>();
   stops: boolean | AppError = true;
+  /** Answers of `follow` come when this is over. */
+  gate: Promise<void> = Promise.resolve();
   /** Every call of the refresh port, in order. */
   readonly heard: string[] = [];
 
@@ -31,6 +33,7 @@ export class MailServer extends ScriptedVendor {
     },
     follow: async (task) => {
       this.heard.push(`follow ${task}`);
+      await this.gate;
       return given(this.tasks.get(task) ?? running());
     },
     stop: async (task) => {
