@@ -67,10 +67,10 @@ export class App {
   }
 
   /** Starts for the first time, and adds the harness's mailbox. */
-  static async install(folder: string, network: Network, { connection, secret }: Harness): Promise<App> {
+  static async install(folder: string, network: Network, { connection, secret, signedIn }: Harness): Promise<App> {
     const app = new App({ folder, files: new Map() }, network, 'mailgrove.db');
     await app.start();
-    await app.backend.accounts.add({ label: 'Anna', connection, secret });
+    await app.backend.accounts.add({ label: 'Anna', connection, ...(signedIn?.() ?? { secret }) });
     return app;
   }
 

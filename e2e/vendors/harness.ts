@@ -1,3 +1,4 @@
+import type { Tokens } from '../../electron/accounts/credentials.ts';
 import { createHttpClient } from '../../electron/vendors/http.ts';
 import type { Vendor, VendorParts } from '../../electron/vendors/vendor.ts';
 import type { Connection } from '../../shared/connection.ts';
@@ -60,6 +61,8 @@ export interface Harness {
   readonly secret: string;
   /** Gets a fresh secret; there for a sign-in in the browser, where being turned down is `sign-in-expired`. */
   readonly renew?: () => Promise<string>;
+  /** What the app keeps after a sign-in in the browser: renewed as the server has it. */
+  readonly signedIn?: () => { readonly secret: string; readonly tokens: Tokens };
   /** Lets so many milliseconds pass for a vendor that remembers how long a server asked to be left alone. */
   readonly letPass?: (ms: number) => void;
   open(parts: VendorParts): Vendor;

@@ -102,6 +102,10 @@ export async function lineworksHarness({
       given.push(server.token(api));
       return secret();
     },
+    signedIn: () => ({
+      secret: server.clientSecret,
+      tokens: { ...server.tokens(), expiresAt: null, apiAddress: null },
+    }),
     letPass(ms) {
       skipped += ms;
     },

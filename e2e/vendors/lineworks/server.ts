@@ -52,6 +52,8 @@ export interface SimulatedLineworks {
   connection(api: '1.0' | '2.0', change?: Partial<ConnectionTo<'lineworks'>>): ConnectionTo<'lineworks'>;
   /** @returns an access token, as after a sign-in in the browser */
   token(api: '1.0' | '2.0', scope?: string): string;
+  /** @returns what a sign-in to 2.0 brings: an access token, and how to renew it */
+  tokens(): { readonly access: string; readonly refresh: string | null };
   close(): Promise<void>;
 }
 
@@ -107,6 +109,8 @@ export async function startLineworks(options: LineworksOptions = {}): Promise<Si
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   const url = `http://127.0.0.1:${address.port}`;
+  const redirectUri = 'http://localhost:9876/callback';
+  const issue = (scope: string) => oauth.grants.issue({ clientId, redirectUri, scope, challenge: null }, 'new');
   return {
     url,
     user,
@@ -131,10 +135,10 @@ export async function startLineworks(options: LineworksOptions = {}): Promise<Si
       nested: true,
       ...change,
     }),
-    token(api, scope = 'mail') {
-      if (api === '1.0') return service.issue();
-      const redirectUri = 'http://localhost:9876/callback';
-      return oauth.grants.issue({ clientId, redirectUri, scope, challenge: null }, 'new').accessToken;
+    token: (api, scope = 'mail') => (api === '1.0' ? service.issue() : issue(scope).accessToken),
+    tokens() {
+      const { accessToken: access, refreshToken: refresh } = issue('mail');
+      return { access, refresh };
     },
     close: () =>
       new Promise((resolve) => {

@@ -47,8 +47,10 @@ export class Meter {
     const { limit, remaining, reset } = allowanceOf(answer);
     if (limit !== null && limit > 0) this.limit = Math.min(this.pace.perMinute, limit);
     if (remaining === null || reset === null) return;
-    // Those under way may not be counted in it yet.
-    this.left = { calls: remaining - this.running, until: now + reset };
+    // Those under way may not be counted in it yet; and an answer that comes late says what was left before.
+    const calls = remaining - this.running;
+    const isLate = this.left !== null && this.left.until > now && this.left.calls < calls;
+    if (!isLate) this.left = { calls, until: now + reset };
   }
 
   private waitForAllowance(now: number): number {
