@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { furnishRealistically } from '../vendors/axigen/realistic.ts';
+import { FORM_SCENES } from './support/form-scenes.ts';
 import { LOOKS, SCENES, SIZES } from './support/scenes.ts';
 import { addMailbox, expect, test } from './support/spec.ts';
 import { VENDOR_SCENES } from './support/vendor-scenes.ts';
@@ -19,7 +20,7 @@ async function complaints(page: Page, justSeen = false): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
 }
 
-for (const { name, show } of [...SCENES, ...VENDOR_SCENES]) {
+for (const { name, show } of [...SCENES, ...VENDOR_SCENES, ...FORM_SCENES]) {
   test(`nothing to complain about: ${name}`, async ({ app, tree, servers }) => {
     await show({ app, tree, servers });
     // Colours in between would be measured.

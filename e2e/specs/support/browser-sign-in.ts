@@ -1,25 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
 import type { TestedApp } from '../../fixtures.ts';
-import { type OAuthJmap, startOAuthJmap } from '../../vendors/oauth/oauth-jmap.ts';
+import type { OAuthJmap } from '../../vendors/oauth/oauth-jmap.ts';
 import { MailboxForm } from './form.ts';
 import { test as base, expect } from './spec.ts';
 
 export const CLIENT_SECRET = 'Tr0ub4dor-client-squirrels';
 
-/** JMAP servers whose people sign in in the browser, of an app without a secret and with one; stopped with the test. */
+/** JMAP servers whose people sign in in the browser, of an app without a secret and with one. */
 export const test = base.extend<{ server: OAuthJmap; confidential: OAuthJmap }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of needed fixtures from the pattern
-  server: async ({}, use) => {
-    const server = furnished(await startOAuthJmap());
-    await use(server);
-    await server.close();
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of needed fixtures from the pattern
-  confidential: async ({}, use) => {
-    const server = furnished(await startOAuthJmap({ clientSecret: CLIENT_SECRET }));
-    await use(server);
-    await server.close();
-  },
+  server: async ({ servers }, use) => use(furnished(await servers.oauthJmap())),
+  confidential: async ({ servers }, use) => use(furnished(await servers.oauthJmap(CLIENT_SECRET))),
 });
 
 function furnished(server: OAuthJmap): OAuthJmap {

@@ -3,12 +3,15 @@ import { type DemoOptions, type DemoServers, startDemoServers } from '../../demo
 import { test as base, expect, type TestedApp } from '../../fixtures.ts';
 import { type AxigenOptions, type SimulatedAxigen, startAxigen } from '../../vendors/axigen/server.ts';
 import { type JmapSim, startJmapSim } from '../../vendors/jmap-sim/start-jmap-sim.ts';
+import { type OAuthJmap, startOAuthJmap } from '../../vendors/oauth/oauth-jmap.ts';
 import { Tree } from './tree.ts';
 
 /** Simulated servers of one test, stopped with it. */
 export interface Servers {
   axigen(options?: AxigenOptions): Promise<SimulatedAxigen>;
   jmap(): Promise<JmapSim>;
+  /** One whose people sign in in the browser. @param clientSecret of the app; default: it has none */
+  oauthJmap(clientSecret?: string): Promise<OAuthJmap>;
   /** Those of the demo: all vendors, with mailboxes like real ones. */
   demo(options?: DemoOptions): Promise<DemoServers>;
 }
@@ -30,6 +33,7 @@ export const test = base.extend<{ servers: Servers; tree: Tree }>({
     await use({
       axigen: (options = {}) => kept(startAxigen(options)),
       jmap: () => kept(startJmapSim()),
+      oauthJmap: (clientSecret) => kept(startOAuthJmap(clientSecret === undefined ? {} : { clientSecret })),
       demo: (options = {}) => kept(startDemoServers(options)),
     });
     await Promise.all(started.map((server) => server.close()));
