@@ -142,23 +142,27 @@ export class ActServer {
     this.batches.push(acts.length);
     await this.held;
     const results: ActResult[] = [];
+    let broken: boolean = false;
     for (const act of acts) {
       await Promise.resolve();
-      results.push(this.answer(act, signal));
+      // As the port promises: where the fate of one is not known, none of those that build on it is sent.
+      const isSent: boolean = act.type !== 'reorder' || !broken;
+      const result: ActResult = isSent ? this.answer(act, signal) : refusal('cancelled');
+      broken ||= act.type === 'reorder' && !result.done && (result.uncertain || result.error.code === 'offline');
+      results.push(result);
     }
     return results;
   }
 
   private answer(act: Act, signal: AbortSignal): ActResult {
-    const certain = (code: ErrorCode): ActResult => ({ done: false, error: new AppError(code), uncertain: false });
-    if (signal.aborted) return certain('cancelled');
+    if (signal.aborted) return refusal('cancelled');
     const fault = this.faults.shift() ?? null;
-    if (this.unreachable !== null) return certain(this.unreachable);
-    if (fault === 'offline') return certain('offline');
+    if (this.unreachable !== null) return refusal(this.unreachable);
+    if (fault === 'offline') return refusal('offline');
     const lost: ActResult = { done: false, error: new AppError('timed-out'), uncertain: true };
     if (fault === 'lost-before') return lost;
     this.received.push(act);
-    if (fault === 'refused') return certain('forbidden');
+    if (fault === 'refused') return refusal('forbidden');
     try {
       const id = this.do(act);
       return fault === 'lost-after' ? lost : { done: true, id };
@@ -240,4 +244,8 @@ export function paths(folders: ReadonlyMap<FolderId, Folder>): string[] {
     return parent === null ? folder.name : `${path(parent)}/${folder.name}`;
   };
   return Array.from(folders.values(), path).sort();
+}
+
+function refusal(code: ErrorCode): ActResult {
+  return { done: false, error: new AppError(code), uncertain: false };
 }
