@@ -104,6 +104,18 @@ describe.each(APIS)('%s: the list', (api) => {
     expect((await vendor.changes(first.cursor, patient)).full).toBe(true);
   });
 
+  test('of a while ago says nothing of how full the mailbox is now', async () => {
+    await open({ api });
+    let time = Date.UTC(2030, 0, 1);
+    const patientVendor = harness.open({ ...partsFor(harness), now: () => time });
+    await patientVendor.changes(null, patient);
+    world().deliver(0, { subject: 'Hei', from: 'kari@example.org', date: 1, size: 1_000 });
+    const used = async () => (await patientVendor.usage(patient)).quotas[0]?.used;
+    expect(await used()).toBe(world().used() - 1_000);
+    time += 11_000;
+    expect(await used()).toBe(world().used());
+  });
+
   test('is read anew when the setting of subfolders has changed', async () => {
     await open({ api });
     const { cursor } = await vendor.changes(null, patient);
