@@ -59,6 +59,7 @@ export function MailboxRow({ account, mood, chosen, onChoose }: MailboxRowProps)
           </span>
         </span>
       </button>
+      <MailboxMenu account={account} mood={mood} />
       {mood === 'needs-sign-in' && (
         <Button
           variant="link"
@@ -69,7 +70,6 @@ export function MailboxRow({ account, mood, chosen, onChoose }: MailboxRowProps)
           {words}
         </Button>
       )}
-      <MailboxMenu account={account} mood={mood} />
     </li>
   );
 }
