@@ -18,7 +18,7 @@ export function parseKey(key: FolderKey): { readonly account: AccountId; readonl
   return { account: key.slice(0, slash), folder: key.slice(slash + 1) };
 }
 
-/** The usual order of special folders in mail programs; also the order they are shown in. */
+/** The usual order of special folders in mail programs; also the order they are shown in where their server gives none. */
 export const ROLES = [
   'inbox',
   'drafts',

@@ -19,6 +19,18 @@ test('special folders come first, in the usual order; containers last', () => {
   expect(names).toEqual(['Posteingang', 'Gesendet', 'Papierkorb', 'Aardvark', 'Public Folders']);
 });
 
+test("special folders stand in the vendor's order; the usual one decides where it gives none, or the same to several", () => {
+  const names = sortedNames(
+    newFolder('1', 'Accounts', { order: 0 }),
+    newFolder('2', 'Papierkorb', { role: 'trash', order: 2 }),
+    newFolder('3', 'Gesendet', { role: 'sent', order: 3 }),
+    newFolder('4', 'Posteingang', { role: 'inbox', order: 3 }),
+    newFolder('5', 'Entwürfe', { role: 'drafts' }),
+    newFolder('6', 'Archiv', { role: 'archive', order: 1 }),
+  );
+  expect(names).toEqual(['Archiv', 'Papierkorb', 'Posteingang', 'Gesendet', 'Entwürfe', 'Accounts']);
+});
+
 test("another person's inbox is a folder like any other", () => {
   const names = sortedNames(newFolder('1', 'Inbox', { role: 'inbox', scope: 'shared' }), newFolder('2', 'Accounts'));
   expect(names).toEqual(['Accounts', 'Inbox']);
