@@ -91,7 +91,7 @@ test('where a setting nobody can read decides what becomes of the mail, deleting
     await tree.focus('Clients');
     await tree.press('Delete');
     await expect(dialog.getByRole('heading', { name: 'Delete Clients for good?' })).toBeVisible();
-    await expect(dialog).toContainText('in 1 folder. The folders are deleted for good; this can’t be undone.');
+    await expect(dialog).toContainText('in 1 folder. The folder is deleted for good; this can’t be undone.');
     await expect(dialog).toContainText('If your mailbox’s own settings say so, the messages go to Trash.');
     await expect(dialog).toContainText('If they don’t, the messages are deleted for good, too.');
     await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();

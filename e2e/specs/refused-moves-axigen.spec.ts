@@ -23,7 +23,7 @@ function shareOfKari(world: World): void {
 const lock = (name: string) => (app: TestedApp, office: Office) =>
   app.invoke('locks:set', { account: office.account, folder: office.folder(name).id, locked: true });
 
-const NO_STEP = 'There is no folder next to it to move into, and no level above.';
+const NO_STEP = 'There is no place for it in that direction.';
 const NEVER_ITSELF = 'a step leads to the folder above or out of the parent, never there';
 
 const CASES: readonly Case[] = [

@@ -14,7 +14,7 @@ import { askToRemove, askWhereTo, type Removal } from './asking.ts';
 import { askMain, mayGoOn, NOTHING_DONE, type Outcome, REFUSED_BY_SERVER, refuse, sayDone } from './carry-out.ts';
 import { impactOf, mustAsk } from './confirmation.ts';
 import { removalsOf } from './deletion.ts';
-import { canCreate, canMoveAway, canPlace, canRemove, canRename, topmost } from './judge.ts';
+import { canCreate, canMoveAtAll, canPlace, canRemove, canRename, topmost } from './judge.ts';
 import { land, refugeFrom } from './land.ts';
 import { markLanded } from './landed.ts';
 import { currentKey } from './named.ts';
@@ -196,7 +196,7 @@ function movedWords(keys: readonly FolderKey[], from: string | null, to: string)
 export async function moveFoldersSomewhere(nodes: readonly FolderNode[]): Promise<Outcome> {
   const tops = topmost(nodes);
   if (tops.length === 0) return NOTHING_DONE;
-  const verdict = canMoveAway(tops);
+  const verdict = canMoveAtAll(tops);
   if (!verdict.allowed) return refuse(t('changes.cantMoveAway', { name: namesOf(tops) }), verdict.reason);
   const spot = await askWhereTo(tops);
   const place = spot === null ? null : placeOf(spot, new Set(tops));

@@ -84,7 +84,9 @@ function Consequence({ deletion, asked, mailMayBeKept }: ConsequenceProps) {
   if (mailMayBeKept && forever.folders > 0) {
     return (
       <>
-        <p className={styles.main}>{t('changes.confirm.either', impactWords(forever))}</p>
+        <p className={styles.main}>
+          {t('changes.confirm.either', { count: forever.folders, ...impactWords(forever) })}
+        </p>
         <p>{t('changes.confirm.eitherKept')}</p>
         <p>{t('changes.confirm.eitherLost')}</p>
       </>

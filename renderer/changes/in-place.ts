@@ -8,7 +8,7 @@ import { goTo } from '../tree/view-state.ts';
 import { type Outcome, refuse } from './carry-out.ts';
 import { moveFolders } from './commands.ts';
 import { useInPlace } from './in-place-state.ts';
-import { canCreate, canMoveAway, canRename, topmost } from './judge.ts';
+import { canCreate, canMoveAtAll, canRename, topmost } from './judge.ts';
 import { currentKey } from './named.ts';
 import { placeOf } from './places.ts';
 import { joinedNames } from './sentences.ts';
@@ -47,7 +47,7 @@ export function stopEditing(): void {
 export function cut(nodes: readonly FolderNode[]): void {
   const tops = topmost(nodes);
   const names = joinedNames(tops.map(nameOf));
-  const verdict = canMoveAway(tops);
+  const verdict = canMoveAtAll(tops);
   if (!verdict.allowed) {
     refuse(t('changes.cantMoveAway', { name: names }), verdict.reason);
     return;

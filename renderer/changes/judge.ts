@@ -10,7 +10,7 @@ import {
   judgeCreate,
   judgeEmpty,
   judgeMove,
-  judgeMoveAway,
+  judgeMoveAtAll,
   judgePlace,
   judgeRemove,
   judgeRename,
@@ -70,10 +70,10 @@ export function canSubscribe(nodes: readonly FolderNode[]): Verdict {
 }
 
 /** May all these be moved at all, wherever it might be? */
-export function canMoveAway(nodes: readonly FolderNode[]): Verdict {
+export function canMoveAtAll(nodes: readonly FolderNode[]): Verdict {
   const [first] = nodes;
   const top = first === undefined ? undefined : pathOf(first)[0];
-  return top === undefined ? canRemove(nodes) : judgeMoveAway(contextOf, nodes, top);
+  return top === undefined ? canRemove(nodes) : judgeMoveAtAll(contextOf, nodes, top);
 }
 
 /** May all these be deleted? The first refusal is the answer. */

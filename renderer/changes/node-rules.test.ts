@@ -8,7 +8,7 @@ import {
   type ContextOf,
   judgeCreate,
   judgeMove,
-  judgeMoveAway,
+  judgeMoveAtAll,
   judgePlace,
   judgeRemove,
   judgeRename,
@@ -95,11 +95,25 @@ test('every refusal of a move has its own reason', () => {
 
 test('whether something can be moved at all does not depend on where it lies', () => {
   const { contextOf, at } = window(['ann/archive']);
-  const away = (key: FolderKey) => said(judgeMoveAway(contextOf, [at(key)], at('ann/')));
+  const away = (key: FolderKey) => said(judgeMoveAtAll(contextOf, [at(key)], at('ann/')));
   // At the top already, and still it can be moved elsewhere.
   expect(away('ann/work')).toBe('allowed');
   expect(away('ann/archive')).toBe('locked');
   expect(away('ann/inbox')).toBe('role-folder');
+});
+
+test('what may not leave its folder may still pass its siblings, where these are in an order of the person’s own', () => {
+  const atAll = (capabilities: Partial<Capabilities>, ...keys: FolderKey[]) => {
+    const { contextOf, at } = window(['ann/archive'], { ...NOT_ASKED_YET, move: false, ...capabilities });
+    return said(judgeMoveAtAll(contextOf, keys.map(at), at('ann/')));
+  };
+  expect(atAll({}, 'ann/work')).toBe('vendor-cannot-move');
+  expect(atAll({ order: true }, 'ann/work')).toBe('allowed');
+  // Locked; without siblings; without any that may be passed but themselves; of different siblings.
+  expect(atAll({ order: true }, 'ann/archive')).toBe('vendor-cannot-move');
+  expect(atAll({ order: true }, 'ann/invoices')).toBe('vendor-cannot-move');
+  expect(atAll({ order: true }, 'ann/work', 'ann/archive')).toBe('vendor-cannot-move');
+  expect(atAll({ order: true }, 'ann/work', 'ann/2026')).toBe('vendor-cannot-move');
 });
 
 test('a set drops what lies below another of its members', () => {

@@ -2,6 +2,7 @@ import type { AccountId, FolderId } from '../../shared/folder.ts';
 import { ALLOWED, type ReasonCode, refused, type Verdict } from '../../shared/reasons.ts';
 import * as rules from '../../shared/rules.ts';
 import type { FolderNode } from '../../shared/tree.ts';
+import { hasFixedPlace } from '../../shared/tree-order.ts';
 import { inTreeOrder, isCurrentPlace, type Place, placeOf, type Spot, type Where } from './places.ts';
 
 /** What the rules need to know of a mailbox. */
@@ -62,7 +63,7 @@ export function judgePlace(contextOf: ContextOf, nodes: readonly FolderNode[], p
   return coming.length === 0 ? ALLOWED : judgeMove(contextOf, coming, parent);
 }
 
-/** Refusals that hold wherever a folder would go. */
+/** Refusals that hold into whatever folder one would go. */
 const STAYS: ReadonlySet<ReasonCode> = new Set([
   'vendor-cannot-move',
   'signed-out',
@@ -76,10 +77,27 @@ const STAYS: ReadonlySet<ReasonCode> = new Set([
   'no-right-move',
 ]);
 
-/** May all these be moved at all, wherever it might be? `top` is the row of their mailbox. */
-export function judgeMoveAway(contextOf: ContextOf, nodes: readonly FolderNode[], top: FolderNode): Verdict {
+/**
+ * May all these be moved at all, into whatever folder or to another place among their siblings? `top` is the row of their
+ * mailbox.
+ */
+export function judgeMoveAtAll(contextOf: ContextOf, nodes: readonly FolderNode[], top: FolderNode): Verdict {
   const verdict = judgeMove(contextOf, nodes, top);
-  return verdict.allowed || STAYS.has(verdict.reason.code) ? verdict : ALLOWED;
+  const mayMove = verdict.allowed || !STAYS.has(verdict.reason.code);
+  return mayMove || mayPassSiblings(contextOf, nodes) ? ALLOWED : verdict;
+}
+
+/** Whether all these have siblings, the same ones, whom they may pass. */
+function mayPassSiblings(contextOf: ContextOf, nodes: readonly FolderNode[]): boolean {
+  const parent = nodes[0]?.parent ?? null;
+  const ids = idsOf(nodes);
+  if (parent === null || ids === null || nodes.some((node) => node.parent !== parent)) return false;
+  const isToBePassed = (sibling: FolderNode) =>
+    sibling.folder !== null && !hasFixedPlace(sibling.folder) && !nodes.includes(sibling);
+  return (
+    rules.canReorder(contextOf(parent.account), ids, parent.folder?.id ?? null).allowed &&
+    parent.children.some(isToBePassed)
+  );
 }
 
 /** May all messages of this row's folder be deleted? */

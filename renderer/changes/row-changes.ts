@@ -12,7 +12,7 @@ import { useChanges } from './changes-state.ts';
 import { moveFoldersSomewhere, removeFolders, setLocked } from './commands.ts';
 import { emptyFolder } from './emptying.ts';
 import { cut, cutNodes, pasteAfter, pasteInto, startCreate, startRename } from './in-place.ts';
-import { canCreate, canEmpty, canMove, canMoveAway, canPlace, canRemove, canRename, capabilitiesOf } from './judge.ts';
+import { canCreate, canEmpty, canMove, canMoveAtAll, canPlace, canRemove, canRename, capabilitiesOf } from './judge.ts';
 import { placeOf } from './places.ts';
 import { canStep, moveStep } from './small-steps.ts';
 import { canChangeSubscription, setSubscribed } from './subscriptions.ts';
@@ -41,7 +41,7 @@ interface RowChange {
 export const ROW_CHANGES: Readonly<Record<FolderChange, RowChange>> = {
   'new-subfolder': { judge: (node) => canCreate(node), act: startCreate },
   rename: { judge: (node) => canRename(node), act: startRename },
-  cut: { judge: (node) => canMoveAway(actedOn(node)), act: (node) => cut(actedOn(node)) },
+  cut: { judge: (node) => canMoveAtAll(actedOn(node)), act: (node) => cut(actedOn(node)) },
   paste: {
     judge: (node) => {
       const nodes = cutNodes();
@@ -51,10 +51,10 @@ export const ROW_CHANGES: Readonly<Record<FolderChange, RowChange>> = {
   },
   'paste-after': { judge: canPasteAfter, act: (node) => void pasteAfter(node) },
   'move-to': {
-    judge: (node) => canMoveAway(actedOn(node)),
+    judge: (node) => canMoveAtAll(actedOn(node)),
     act: (node) => void moveFoldersSomewhere(actedOn(node)),
   },
-  'pick-up': { judge: (node) => canMoveAway(actedOn(node)), act: (node) => pickUp(actedOn(node)) },
+  'pick-up': { judge: (node) => canMoveAtAll(actedOn(node)), act: (node) => pickUp(actedOn(node)) },
   'move-in': { judge: (node) => canStep(node, 'in'), act: (node) => moveStep(node, 'in') },
   'move-out': { judge: (node) => canStep(node, 'out'), act: (node) => moveStep(node, 'out') },
   'move-up': { judge: (node) => canStep(node, 'up'), act: (node) => moveStep(node, 'up') },

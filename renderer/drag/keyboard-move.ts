@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { FolderNode } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import { refuse } from '../changes/carry-out.ts';
-import { canMoveAway, topmost } from '../changes/judge.ts';
+import { canMoveAtAll, topmost } from '../changes/judge.ts';
 import type { Spot } from '../changes/places.ts';
 import { joinedNames } from '../changes/sentences.ts';
 import { folders } from '../folders.ts';
@@ -31,7 +31,7 @@ let word = NOTHING_TYPED;
 export function pickUp(nodes: readonly FolderNode[]): void {
   const tops = topmost(nodes);
   const names = joinedNames(tops.map(nameOf));
-  const verdict = canMoveAway(tops);
+  const verdict = canMoveAtAll(tops);
   if (!verdict.allowed) {
     refuse(t('changes.cantMoveAway', { name: names }), verdict.reason);
     return;

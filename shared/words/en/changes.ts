@@ -196,7 +196,8 @@ export const changes = {
     trash: '{{messages}} in {{folders}}, to Trash. This can be undone.',
     forever: '{{messages}} in {{folders}}, for good. This can’t be undone.',
     foreverThough: 'The trash does not take these: they are in it already, or this mailbox has none for them.',
-    either: '{{messages}} in {{folders}}. The folders are deleted for good; this can’t be undone.',
+    either_one: '{{messages}} in {{folders}}. The folder is deleted for good; this can’t be undone.',
+    either_other: '{{messages}} in {{folders}}. The folders are deleted for good; this can’t be undone.',
     eitherKept: 'If your mailbox’s own settings say so, the messages go to Trash.',
     eitherLost: 'If they don’t, the messages are deleted for good, too.',
     notFresh:

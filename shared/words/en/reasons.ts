@@ -49,7 +49,7 @@ export const reasons = {
   'kind-differs': 'Folders of different kinds can’t be put into each other.',
   'too-deep': 'This mailbox allows at most {{max}} levels of folders.',
   'nothing-cut': 'Cut folders first, then paste them here.',
-  'no-step': 'There is no folder next to it to move into, and no level above.',
+  'no-step': 'There is no place for it in that direction.',
   'already-empty': 'There are no messages in “{{folder}}”.',
   'already-subscribed': 'You have subscribed to “{{folder}}” already.',
   'not-subscribed': 'You have not subscribed to “{{folder}}”.',
