@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/account.ts';
+import { type Account, NOT_ASKED_YET } from '../../shared/account.ts';
 import type {
   EventName,
   Events,
@@ -35,7 +35,8 @@ export function createFakeBridge(main: FakeMain): {
         syncedAt: 0,
         progress: null,
         error: null,
-        capabilities: null,
+        // Places between rows to choose from, too, which is more to judge for every row a drag comes to.
+        capabilities: { ...NOT_ASKED_YET, order: true },
       })),
     'view:get': () => ({ expanded: [], top: null, focused: null }),
     'view:expand': () => null,
