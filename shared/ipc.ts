@@ -15,7 +15,7 @@ import type { ErrorInfo } from './errors.ts';
 import type { AccountId, FolderId, FolderKey } from './folder.ts';
 import { accountIdSchema, folderIdSchema, folderKeySchema } from './id-bounds.ts';
 import type { PackedFolders } from './pack.ts';
-import type { RefreshTask } from './refresh.ts';
+import type { RefreshTask, RefreshUpdate } from './refresh.ts';
 import { type Settings, settingsChangeSchema } from './settings.ts';
 
 /** What a request takes (checked at run time, in main) and what it gives back (checked at compile time). */
@@ -293,8 +293,8 @@ export interface Events {
   'settings:changed': Settings;
   'secrets:changed': SecretState;
   'usage:changed': { readonly account: AccountId; readonly usage: Usage };
-  /** Every refresh under way, and those that were a moment ago. */
-  'refresh:changed': readonly RefreshTask[];
+  /** Every refresh under way, and those that were a moment ago; who has missed one asks for `refresh:state`. */
+  'refresh:changed': readonly RefreshUpdate[];
   'messages:changed': { readonly account: AccountId; readonly folder: string; readonly page: MessagePage | null };
   /** `key` is the folder a context menu was opened on; null from the application menu. */
   command: { readonly command: Command; readonly key: FolderKey | null };

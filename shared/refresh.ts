@@ -27,6 +27,12 @@ export interface RefreshTask {
   readonly endedAt: number | null;
 }
 
+/**
+ * A refresh as it is told of when something of it has changed. `folders` is there the first time only: it never changes,
+ * and may be thousands.
+ */
+export type RefreshUpdate = Omit<RefreshTask, 'folders'> & Partial<Pick<RefreshTask, 'folders'>>;
+
 /** @returns true for a refresh the server may still be at */
 export function isUnderWay({ endedAt }: Pick<RefreshTask, 'endedAt'>): boolean {
   return endedAt === null;

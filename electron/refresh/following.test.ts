@@ -41,6 +41,18 @@ describe('following', () => {
     expect(app.told).toHaveLength(before);
   });
 
+  it('tells which folders once: a branch may have thousands', async () => {
+    const branch = Array.from({ length: 30 }, (_, i) => `${i + 1}`);
+    await start(branch);
+    server.tasks.set('task 1', running(7));
+    await app.pass(10 * SECOND);
+    await start(null);
+    expect(app.sent.length).toBeGreaterThan(3);
+    const told = app.sent.flat().filter((task) => Reflect.has(Object(task), 'folders'));
+    expect(told).toMatchObject([{ folders: branch }, { folders: null }]);
+    expect(app.shown).toMatchObject([{ folders: branch }, { folders: null }]);
+  });
+
   it('ends with the task: the folders are read again, and it is told of for a minute more', async () => {
     await start();
     server.tasks.set('task 1', ended('done'));

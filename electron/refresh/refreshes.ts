@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
-import { isUnderWay, type RefreshTask, wentWrong } from '../../shared/refresh.ts';
+import { isUnderWay, type RefreshTask, type RefreshUpdate, wentWrong } from '../../shared/refresh.ts';
 import { sourceOf } from '../sync/account-sync.ts';
 import type { RefreshParts, RefreshRow } from './ports.ts';
 import { type Beginning, RefreshRun } from './refresh-run.ts';
@@ -39,9 +39,17 @@ export interface Refreshes {
 export function createRefreshes(parts: RefreshParts): Refreshes {
   const { engine, store, clock, emit } = parts;
   const runs = new Map<string, RefreshRun>();
+  /** Those whose folders the window has been told. */
+  let told = new Set<string>();
 
   const state = () => Array.from(runs.values(), ({ shown }) => shown);
-  const tell = () => emit('refresh:changed', state());
+  const tell = () => {
+    emit(
+      'refresh:changed',
+      state().map((task) => (told.has(task.id) ? withoutFolders(task) : task)),
+    );
+    told = new Set(runs.keys());
+  };
   const of = (account: AccountId) => Array.from(runs.values()).filter(({ shown }) => shown.account === account);
 
   function add(beginning: Beginning): RefreshRun {
@@ -150,6 +158,10 @@ export function createRefreshes(parts: RefreshParts): Refreshes {
       await Promise.all(Array.from(runs.values(), (run) => run.pause()));
     },
   };
+}
+
+function withoutFolders({ folders: _, ...update }: RefreshTask): RefreshUpdate {
+  return update;
 }
 
 function sameFolders(a: readonly FolderId[] | null, b: readonly FolderId[] | null): boolean {

@@ -1,4 +1,4 @@
-import type { RefreshTask } from '../../shared/refresh.ts';
+import type { RefreshTask, RefreshUpdate } from '../../shared/refresh.ts';
 import { wentWrong } from '../../shared/refresh.ts';
 import { request } from '../api.ts';
 import { folders } from '../folders.ts';
@@ -18,9 +18,32 @@ const news = new RefreshNews({
 });
 
 /** Takes in how the refreshes stand, and says aloud what is news. */
-export function takeNews(tasks: readonly RefreshTask[]): void {
+export function takeNews(updates: readonly RefreshUpdate[]): void {
+  const tasks = completed(updates);
+  if (tasks === null) {
+    askForAll();
+    return;
+  }
   takeRefreshes(tasks);
   news.take(tasks);
+}
+
+/** @returns the refreshes with their folders, told once each; null when what was told of one has been missed */
+function completed(updates: readonly RefreshUpdate[]): readonly RefreshTask[] | null {
+  const known = new Map(useRefreshes.getState().tasks.map(({ id, folders: ids }) => [id, ids]));
+  const tasks = updates.flatMap((update) => {
+    const ids = update.folders === undefined ? known.get(update.id) : update.folders;
+    return ids === undefined ? [] : [{ ...update, folders: ids }];
+  });
+  return tasks.length === updates.length ? tasks : null;
+}
+
+/** What main tells in the meantime is newer than its answer, where it can be taken in. */
+function askForAll(): void {
+  const before = useRefreshes.getState().tasks;
+  request('refresh:state', {}).then((tasks) => {
+    if (useRefreshes.getState().tasks === before) takeNews(tasks);
+  }, complain);
 }
 
 /** Starts following, once per window: asks what is under way, and finds the rows anew whenever all folders are read anew. */
@@ -29,9 +52,5 @@ export function startRefreshes(): void {
     const { tasks } = useRefreshes.getState();
     if (coming === null && tasks.length > 0) takeRefreshes(tasks);
   });
-  // What main tells in the meantime is newer than its answer.
-  const before = useRefreshes.getState().tasks;
-  request('refresh:state', {}).then((tasks) => {
-    if (useRefreshes.getState().tasks === before) takeNews(tasks);
-  }, complain);
+  askForAll();
 }

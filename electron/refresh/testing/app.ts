@@ -12,8 +12,10 @@ import { createRefreshes, type Refreshes } from '../refreshes.ts';
 export class App {
   readonly harness: Harness;
   readonly refreshes: Refreshes;
-  /** Every list told to the window, in order. */
+  /** How the refreshes stood each time the window was told, in order. */
   readonly told: (readonly RefreshTask[])[] = [];
+  /** What the window was told, word by word. */
+  readonly sent: unknown[] = [];
   private readonly servers: ReadonlyMap<string, ScriptedVendor>;
 
   private constructor(store: Store, servers: ReadonlyMap<string, ScriptedVendor>) {
@@ -28,8 +30,10 @@ export class App {
       store,
       clock: this.harness.clock,
       newId: randomUUID,
-      emit: (name) => {
-        if (name === 'refresh:changed') this.told.push(this.refreshes.state());
+      emit: (name, payload) => {
+        if (name !== 'refresh:changed') return;
+        this.told.push(this.refreshes.state());
+        this.sent.push(payload);
       },
       report: (_account, error) => this.harness.reported.push(error),
     });
