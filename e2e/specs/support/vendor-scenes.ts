@@ -29,9 +29,11 @@ async function refreshing(stage: Stage): Promise<void> {
   await showMailbox(stage, superoffice.user);
   await tree.open('Kunder');
   const begin = async (name: string, button: string) => {
+    const before = superoffice.tasks.all().length;
     await tree.focus(name);
     await tree.details.getByRole('button', { name: button, exact: true }).click();
     await expect(tree.row(name).getByRole('progressbar')).toBeVisible();
+    await expect.poll(() => superoffice.tasks.all().length).toBe(before + 1);
   };
   await begin('Kunder', 'Refresh with subfolders');
   for (let step = 0; step < 3; step++) superoffice.tasks.advance();
