@@ -35,6 +35,15 @@ export interface Capabilities {
   /** The server must be told to look at the mail itself, which takes a while (`Vendor.refresh`). */
   readonly refresh: boolean;
   readonly limits: FolderLimits;
+  /** Of what this can't be done: what could be, had the mailbox been added otherwise. */
+  readonly withheld?: Withheld;
+}
+
+/** Changes a server would make, but not for this mailbox as the person added it. */
+export interface Withheld {
+  /** `full-access`: it was added only to look at. `mail-server`: nobody said which server has the folders. */
+  readonly needs: 'full-access' | 'mail-server';
+  readonly changes: readonly ('create' | 'rename' | 'remove' | 'empty')[];
 }
 
 /** Until a server has said what it can do, nothing most of them can is ruled out: it will refuse by itself. */

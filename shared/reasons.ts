@@ -10,6 +10,9 @@ export type Reason =
   | { readonly code: 'vendor-cannot-remove' }
   | { readonly code: 'vendor-cannot-empty' }
   | { readonly code: 'vendor-cannot-subscribe' }
+  // what it could, had the mailbox been added otherwise
+  | { readonly code: 'added-to-look' }
+  | { readonly code: 'needs-mail-server' }
   // who may do what where
   | { readonly code: 'signed-out' }
   | { readonly code: 'no-right-create'; readonly folder: string }

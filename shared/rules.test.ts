@@ -91,6 +91,25 @@ describe('what is allowed', () => {
     expect(reasonOf(verdict)).toBe('allowed');
   });
 
+  test.each([
+    ['full-access', 'added-to-look'],
+    ['mail-server', 'needs-mail-server'],
+  ] as const)('what the mailbox was added without is told apart from what no program can do: %s', (needs, code) => {
+    const verdicts = (changes: readonly ('create' | 'rename' | 'remove' | 'empty')[]) => {
+      const capabilities = { ...cannot('create').capabilities, rename: false, remove: false, empty: false };
+      const asked = context({ capabilities: { ...capabilities, withheld: { needs, changes } } });
+      const all = [
+        canCreate(asked, null, 'New'),
+        canRename(asked, 'acme', 'New'),
+        canRemove(asked, ['acme']),
+        canEmpty(asked, 'acme'),
+      ];
+      return all.map(reasonOf);
+    };
+    expect(verdicts(['create', 'rename', 'remove', 'empty'])).toEqual([code, code, code, code]);
+    expect(verdicts(['create', 'remove'])).toEqual([code, 'vendor-cannot-rename', code, 'vendor-cannot-empty']);
+  });
+
   test('rights the server never told allow: the server decides', () => {
     const unknown = { ...context(), folders: { get: () => newFolder('x', 'X'), childrenOf: () => [] } };
     expect(reasonOf(canRename(unknown, 'x', 'Y'))).toBe('allowed');

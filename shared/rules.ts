@@ -1,4 +1,4 @@
-import type { Capabilities } from './account.ts';
+import type { Capabilities, Withheld } from './account.ts';
 import { type Folder, type FolderId, type FolderKind, hasRight, Right, type Rights } from './folder.ts';
 import { judgeName } from './name-rules.ts';
 import { ALLOWED, type Reason, refused, type Verdict } from './reasons.ts';
@@ -29,7 +29,7 @@ export interface RuleContext {
 /** May a folder be made in `parent`, and, when a name is given, under that name? */
 export function canCreate(context: RuleContext, parent: FolderId | null, name: string | null): Verdict {
   if (!context.signedIn) return refused({ code: 'signed-out' });
-  if (!context.capabilities.create) return refused({ code: 'vendor-cannot-create' });
+  if (!context.capabilities.create) return refused(whyNever(context, 'create'));
   return first(
     () => takesChildren(context, parent, null),
     () => fitsDepth(context, parent, () => 1),
@@ -39,7 +39,7 @@ export function canCreate(context: RuleContext, parent: FolderId | null, name: s
 
 /** May the folder be renamed, and, when a name is given, to that name? */
 export function canRename(context: RuleContext, id: FolderId, name: string | null): Verdict {
-  if (!context.capabilities.rename) return refused({ code: 'vendor-cannot-rename' });
+  if (!context.capabilities.rename) return refused(whyNever(context, 'rename'));
   const folder = context.folders.get(id);
   if (!folder) return refused({ code: 'gone' });
   return first(
@@ -73,7 +73,7 @@ export function canMove(context: RuleContext, ids: readonly FolderId[], target: 
 
 /** May all these folders be deleted? Whether to the trash or for good is the server's setting, told before. */
 export function canRemove(context: RuleContext, ids: readonly FolderId[]): Verdict {
-  if (!context.capabilities.remove) return refused({ code: 'vendor-cannot-remove' });
+  if (!context.capabilities.remove) return refused(whyNever(context, 'remove'));
   for (const id of withoutDescendants(context.folders, ids)) {
     const folder = context.folders.get(id);
     if (!folder) return refused({ code: 'gone' });
@@ -113,7 +113,7 @@ export function canReorder(
 
 /** May all mail in the folder be deleted? What lies below it stays. */
 export function canEmpty(context: RuleContext, id: FolderId): Verdict {
-  if (!context.capabilities.empty) return refused({ code: 'vendor-cannot-empty' });
+  if (!context.capabilities.empty) return refused(whyNever(context, 'empty'));
   if (!context.signedIn) return refused({ code: 'signed-out' });
   const folder = context.folders.get(id);
   if (!folder) return refused({ code: 'gone' });
@@ -157,6 +157,12 @@ export function* branchOf(folders: FolderLookup, id: FolderId): Generator<Folder
       rest.push(child.id);
     }
   }
+}
+
+/** Why something can't be done with any folder: the server has no such thing, or only this mailbox has not. */
+function whyNever({ capabilities: { withheld } }: RuleContext, change: Withheld['changes'][number]): Reason {
+  if (withheld === undefined || !withheld.changes.includes(change)) return { code: `vendor-cannot-${change}` };
+  return { code: withheld.needs === 'mail-server' ? 'needs-mail-server' : 'added-to-look' };
 }
 
 /** Special folders come first and containers last, whatever one wishes: nothing stands among those. */

@@ -178,7 +178,11 @@ describe('changing', () => {
   test('through the mail server only: without one, capabilities say no, and acts are refused', async () => {
     const reader = await superofficeHarness({ changes: false });
     const open = reader.open(reader.parts());
-    expect(await open.connect(patient)).toMatchObject({ create: false, remove: false, empty: false, subscribe: true });
+    expect(await open.connect(patient)).toMatchObject({
+      ...{ create: false, remove: false, empty: false, subscribe: true },
+      withheld: { needs: 'mail-server', changes: ['create', 'remove', 'empty'] },
+    });
+    expect(await vendor.connect(patient)).not.toHaveProperty('withheld');
     const results = await open.act?.([create, { type: 'empty', folder: reader.inbox }], patient);
     expect(results).toMatchObject([{ error: { code: 'not-supported' } }, { error: { code: 'not-supported' } }]);
     await reader.close();

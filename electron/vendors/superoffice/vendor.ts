@@ -86,6 +86,9 @@ export function openSuperoffice(
         subscribe: true,
         refresh: true,
         limits: limitsWith(delimiter),
+        ...(changesFolders
+          ? {}
+          : { withheld: { needs: 'mail-server', changes: ['create', 'remove', 'empty'] } as const }),
       };
     },
 

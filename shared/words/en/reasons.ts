@@ -9,6 +9,8 @@ export const reasons = {
   'vendor-cannot-remove': 'This kind of mailbox lets no program delete folders.',
   'vendor-cannot-empty': 'This kind of mailbox lets no program empty folders.',
   'vendor-cannot-subscribe': 'This kind of mailbox keeps no list of the folders you have subscribed to.',
+  'added-to-look': 'You added this mailbox only to look at it. Edit the mailbox to let its folders be changed.',
+  'needs-mail-server': 'This is done on the mail server, and nobody said which one it is. Edit the mailbox to name it.',
   'signed-out': 'You are signed out of this mailbox. Sign in to change its folders.',
   'no-right-create': 'You have no right to make subfolders in “{{folder}}”.',
   'no-right-rename': 'You have no right to rename “{{folder}}”.',
