@@ -20,6 +20,7 @@ import { Button } from '../ui/button.tsx';
 import { useChanges, useLocked } from './changes-state.ts';
 import styles from './folder-actions.module.css';
 import { capabilitiesOf } from './judge.ts';
+import { refusalLines } from './refusal-lines.ts';
 import { offersEmpty, ROW_CHANGES } from './row-changes.ts';
 
 const ICONS = {
@@ -55,23 +56,16 @@ export function FolderActions({ node, actions }: { readonly node: FolderNode; re
   useAccounts();
   useStatuses();
   useChanges(({ locks }) => locks);
-  const reasons = new Map<string, Action[]>();
-  for (const action of actions) {
+  const refused = actions.flatMap((action) => {
     const verdict = ROW_CHANGES[action].judge(node);
-    if (verdict.allowed) continue;
-    const reason = reasonText(verdict.reason);
-    reasons.set(reason, [...(reasons.get(reason) ?? []), action]);
-  }
-  const list = [...reasons];
-  const reasonId = (action: Action): string | undefined => {
-    const index = list.findIndex(([, of]) => of.includes(action));
-    return index < 0 ? undefined : `${id}-${index}`;
-  };
+    return verdict.allowed ? [] : [[action, verdict.reason] as const];
+  });
+  const reasonIds = new Map(refused.map(([action]) => [action, `${id}-${action}`]));
   return (
     <section aria-label={t('changes.actions')} className={styles.actions}>
       <div className={styles.buttons}>
         {actions.map((action) => {
-          const described = reasonId(action);
+          const described = reasonIds.get(action);
           return (
             <Button
               key={action}
@@ -87,13 +81,19 @@ export function FolderActions({ node, actions }: { readonly node: FolderNode; re
           );
         })}
       </div>
-      {list.map(([reason, of], index) => (
-        <p key={reason} id={`${id}-${index}`} className={styles.reason}>
+      {/* What each button is described by, in full; seen are lines that say the same thing once. */}
+      {refused.map(([action, reason]) => (
+        <span key={action} id={reasonIds.get(action)} hidden>
+          {reasonText(reason)}
+        </span>
+      ))}
+      {refusalLines(refused).map(({ sentence, actions: of }) => (
+        <p key={sentence} className={styles.reason}>
           {of.length === actions.length
-            ? reason
+            ? sentence
             : t('changes.cannot', {
                 actions: of.map((action) => t(WORDS[action])).join(t('tree.row.separator')),
-                reason,
+                reason: sentence,
               })}
         </p>
       ))}

@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import styles from './refresh-section.module.css';
 import { useRefreshes } from './refresh-state.ts';
-import { progressWords, whyWords } from './refresh-words.ts';
+import { progressWords, whatOf, whyWords } from './refresh-words.ts';
 import { canRefresh, concerns, refresh, scopesOf, stopRefreshes } from './refreshing.ts';
 import { useFocusKept } from './use-focus-kept.ts';
 
@@ -81,7 +81,7 @@ function UnderWay({ task }: { readonly task: RefreshTask }) {
         )}
       </p>
       <ProgressBar percent={task.percent} label={words} />
-      {task.detail !== null && <p className={styles.quiet}>{task.detail}</p>}
+      {task.detail !== null && task.detail !== whatOf(task) && <p className={styles.quiet}>{task.detail}</p>}
     </div>
   );
 }

@@ -21,6 +21,8 @@ export const changes = {
   actions: 'Actions',
   /** Before the reason why some of the actions can't be done: “Rename, Move…: You have no right …”. */
   cannot: '{{actions}}: {{reason}}',
+  neverAny: 'This kind of mailbox lets no program do this.',
+  noRightAny: 'You have no right to do this with “{{folder}}”.',
   selected_one: '{{number}} folder selected',
   selected_other: '{{number}} folders selected',
   selectedWith: '{{folders}} in all with subfolders · {{messages}}',
