@@ -35,15 +35,21 @@ export interface Capabilities {
   /** The server must be told to look at the mail itself, which takes a while (`Vendor.refresh`). */
   readonly refresh: boolean;
   readonly limits: FolderLimits;
-  /** Of what this can't be done: what could be, had the mailbox been added otherwise. */
+  /** Of what can't be done: what could be, were this mailbox another one or added otherwise. */
   readonly withheld?: Withheld;
 }
 
-/** Changes a server would make, but not for this mailbox as the person added it. */
+/** What can be done to folders, by the capability that tells of it. */
+export type FolderAbility = 'create' | 'rename' | 'move' | 'remove' | 'order' | 'empty' | 'subscribe';
+
+/** Changes this kind of server makes, but not in this mailbox. */
 export interface Withheld {
-  /** `full-access`: it was added only to look at. `mail-server`: nobody said which server has the folders. */
-  readonly needs: 'full-access' | 'mail-server';
-  readonly changes: readonly ('create' | 'rename' | 'remove' | 'empty')[];
+  /**
+   * `full-access`: it was added only to look at. `mail-server`: nobody said which server has the folders. `writable-mailbox`:
+   * the server lets the person only read it.
+   */
+  readonly needs: 'full-access' | 'mail-server' | 'writable-mailbox';
+  readonly changes: readonly FolderAbility[];
 }
 
 /** Until a server has said what it can do, nothing most of them can is ruled out: it will refuse by itself. */

@@ -10,9 +10,10 @@ export type Reason =
   | { readonly code: 'vendor-cannot-remove' }
   | { readonly code: 'vendor-cannot-empty' }
   | { readonly code: 'vendor-cannot-subscribe' }
-  // what it could, had the mailbox been added otherwise
+  // what it could, were the mailbox another one or added otherwise
   | { readonly code: 'added-to-look' }
   | { readonly code: 'needs-mail-server' }
+  | { readonly code: 'mailbox-read-only' }
   // who may do what where
   | { readonly code: 'signed-out' }
   | { readonly code: 'no-right-create'; readonly folder: string }

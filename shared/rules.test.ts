@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Capabilities, NOT_ASKED_YET } from './account.ts';
+import { type Capabilities, type FolderAbility, NOT_ASKED_YET } from './account.ts';
 import { type Folder, type FolderId, newFolder, Right } from './folder.ts';
 import { type FolderLimits, NO_LIMITS } from './limits.ts';
 import type { ReasonCode, Verdict } from './reasons.ts';
@@ -91,25 +91,6 @@ describe('what is allowed', () => {
     expect(reasonOf(verdict)).toBe('allowed');
   });
 
-  test.each([
-    ['full-access', 'added-to-look'],
-    ['mail-server', 'needs-mail-server'],
-  ] as const)('what the mailbox was added without is told apart from what no program can do: %s', (needs, code) => {
-    const verdicts = (changes: readonly ('create' | 'rename' | 'remove' | 'empty')[]) => {
-      const capabilities = { ...cannot('create').capabilities, rename: false, remove: false, empty: false };
-      const asked = context({ capabilities: { ...capabilities, withheld: { needs, changes } } });
-      const all = [
-        canCreate(asked, null, 'New'),
-        canRename(asked, 'acme', 'New'),
-        canRemove(asked, ['acme']),
-        canEmpty(asked, 'acme'),
-      ];
-      return all.map(reasonOf);
-    };
-    expect(verdicts(['create', 'rename', 'remove', 'empty'])).toEqual([code, code, code, code]);
-    expect(verdicts(['create', 'remove'])).toEqual([code, 'vendor-cannot-rename', code, 'vendor-cannot-empty']);
-  });
-
   test('rights the server never told allow: the server decides', () => {
     const unknown = { ...context(), folders: { get: () => newFolder('x', 'X'), childrenOf: () => [] } };
     expect(reasonOf(canRename(unknown, 'x', 'Y'))).toBe('allowed');
@@ -186,6 +167,32 @@ describe('what is refused, and why', () => {
     ['name-unchanged', canRename(context(), 'acme', 'Acme')],
   ])('%s', (code, verdict) => {
     expect(reasonOf(verdict)).toBe(code);
+  });
+
+  test.each([
+    ['full-access', 'added-to-look'],
+    ['mail-server', 'needs-mail-server'],
+    ['writable-mailbox', 'mailbox-read-only'],
+  ] as const)('what only this mailbox lacks is told apart from what no program can do: %s', (needs, code) => {
+    const changes = ['create', 'rename', 'move', 'remove', 'order', 'empty', 'subscribe'] as const;
+    const nothing = Object.fromEntries(changes.map((change) => [change, false]));
+    const reasons = (withheld: readonly FolderAbility[]) => {
+      const asked = context({ capabilities: { ...everything, ...nothing, withheld: { needs, changes: withheld } } });
+      return [
+        canCreate(asked, null, 'New'),
+        canRename(asked, 'acme', 'New'),
+        canMove(asked, ['acme'], null),
+        canRemove(asked, ['acme']),
+        canReorder(asked, ['acme'], 'clients'),
+        canEmpty(asked, 'acme'),
+        canSubscribe(asked, ['acme']),
+      ].map(reasonOf);
+    };
+    expect(new Set(reasons(changes))).toEqual(new Set([code]));
+    expect(reasons(['create', 'remove'])).toEqual([
+      ...[code, 'vendor-cannot-rename', 'vendor-cannot-move', code],
+      ...['vendor-keeps-order', 'vendor-cannot-empty', 'vendor-cannot-subscribe'],
+    ]);
   });
 
   test('composed and decomposed letters are one name', () => {

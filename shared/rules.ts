@@ -1,7 +1,7 @@
-import type { Capabilities, Withheld } from './account.ts';
+import type { Capabilities, FolderAbility, Withheld } from './account.ts';
 import { type Folder, type FolderId, type FolderKind, hasRight, Right, type Rights } from './folder.ts';
 import { judgeName } from './name-rules.ts';
-import { ALLOWED, type Reason, refused, type Verdict } from './reasons.ts';
+import { ALLOWED, type Reason, type ReasonCode, refused, type Verdict } from './reasons.ts';
 import { comesFirst, compareFolders, hasFixedPlace } from './tree-order.ts';
 
 /** The folders of one account, as the rules need them: the mirror in main, the tree in the window. */
@@ -29,7 +29,7 @@ export interface RuleContext {
 /** May a folder be made in `parent`, and, when a name is given, under that name? */
 export function canCreate(context: RuleContext, parent: FolderId | null, name: string | null): Verdict {
   if (!context.signedIn) return refused({ code: 'signed-out' });
-  if (!context.capabilities.create) return refused(whyNever(context, 'create'));
+  if (!context.capabilities.create) return refused(whyNever(context.capabilities, 'create'));
   return first(
     () => takesChildren(context, parent, null),
     () => fitsDepth(context, parent, () => 1),
@@ -39,7 +39,7 @@ export function canCreate(context: RuleContext, parent: FolderId | null, name: s
 
 /** May the folder be renamed, and, when a name is given, to that name? */
 export function canRename(context: RuleContext, id: FolderId, name: string | null): Verdict {
-  if (!context.capabilities.rename) return refused(whyNever(context, 'rename'));
+  if (!context.capabilities.rename) return refused(whyNever(context.capabilities, 'rename'));
   const folder = context.folders.get(id);
   if (!folder) return refused({ code: 'gone' });
   return first(
@@ -57,7 +57,7 @@ export function canRename(context: RuleContext, id: FolderId, name: string | nul
  * @param as what a single one is called there, where that is not its own name
  */
 export function canMove(context: RuleContext, ids: readonly FolderId[], target: FolderId | null, as?: string): Verdict {
-  if (!context.capabilities.move) return refused({ code: 'vendor-cannot-move' });
+  if (!context.capabilities.move) return refused(whyNever(context.capabilities, 'move'));
   const names = new Set<string>();
   for (const { name } of context.folders.childrenOf(target)) names.add(name.normalize('NFC'));
   const intoTrash = target !== null && isInTrash(context.folders, target);
@@ -73,7 +73,7 @@ export function canMove(context: RuleContext, ids: readonly FolderId[], target: 
 
 /** May all these folders be deleted? Whether to the trash or for good is the server's setting, told before. */
 export function canRemove(context: RuleContext, ids: readonly FolderId[]): Verdict {
-  if (!context.capabilities.remove) return refused(whyNever(context, 'remove'));
+  if (!context.capabilities.remove) return refused(whyNever(context.capabilities, 'remove'));
   for (const id of withoutDescendants(context.folders, ids)) {
     const folder = context.folders.get(id);
     if (!folder) return refused({ code: 'gone' });
@@ -97,7 +97,7 @@ export function canReorder(
   parent: FolderId | null,
   after?: FolderId | null,
 ): Verdict {
-  if (!context.capabilities.order) return refused({ code: 'vendor-keeps-order' });
+  if (!context.capabilities.order) return refused(whyNever(context.capabilities, 'order'));
   if (!context.signedIn) return refused({ code: 'signed-out' });
   for (const id of ids) {
     const folder = context.folders.get(id);
@@ -113,7 +113,7 @@ export function canReorder(
 
 /** May all mail in the folder be deleted? What lies below it stays. */
 export function canEmpty(context: RuleContext, id: FolderId): Verdict {
-  if (!context.capabilities.empty) return refused(whyNever(context, 'empty'));
+  if (!context.capabilities.empty) return refused(whyNever(context.capabilities, 'empty'));
   if (!context.signedIn) return refused({ code: 'signed-out' });
   const folder = context.folders.get(id);
   if (!folder) return refused({ code: 'gone' });
@@ -126,7 +126,7 @@ export function canEmpty(context: RuleContext, id: FolderId): Verdict {
 
 /** May the person choose whether to be subscribed to these folders? */
 export function canSubscribe(context: RuleContext, ids: readonly FolderId[]): Verdict {
-  if (!context.capabilities.subscribe) return refused({ code: 'vendor-cannot-subscribe' });
+  if (!context.capabilities.subscribe) return refused(whyNever(context.capabilities, 'subscribe'));
   if (!context.signedIn) return refused({ code: 'signed-out' });
   for (const id of ids) {
     const folder = context.folders.get(id);
@@ -159,10 +159,25 @@ export function* branchOf(folders: FolderLookup, id: FolderId): Generator<Folder
   }
 }
 
+const NEVER = {
+  create: 'vendor-cannot-create',
+  rename: 'vendor-cannot-rename',
+  move: 'vendor-cannot-move',
+  remove: 'vendor-cannot-remove',
+  order: 'vendor-keeps-order',
+  empty: 'vendor-cannot-empty',
+  subscribe: 'vendor-cannot-subscribe',
+} as const satisfies Record<FolderAbility, ReasonCode>;
+
+const NOT_HERE = {
+  'full-access': 'added-to-look',
+  'mail-server': 'needs-mail-server',
+  'writable-mailbox': 'mailbox-read-only',
+} as const satisfies Record<Withheld['needs'], ReasonCode>;
+
 /** Why something can't be done with any folder: the server has no such thing, or only this mailbox has not. */
-function whyNever({ capabilities: { withheld } }: RuleContext, change: Withheld['changes'][number]): Reason {
-  if (withheld === undefined || !withheld.changes.includes(change)) return { code: `vendor-cannot-${change}` };
-  return { code: withheld.needs === 'mail-server' ? 'needs-mail-server' : 'added-to-look' };
+export function whyNever({ withheld }: Capabilities, change: FolderAbility): Reason {
+  return { code: withheld?.changes.includes(change) ? NOT_HERE[withheld.needs] : NEVER[change] };
 }
 
 /** Special folders come first and containers last, whatever one wishes: nothing stands among those. */

@@ -12,6 +12,8 @@ interface Mailbox {
   readonly names?: readonly (readonly [name: string, sentence: string])[];
 }
 
+const ONLY_READ = 'This mailbox can only be read. Its server lets you change nothing in it.';
+
 const MAILBOXES: readonly Mailbox[] = [
   {
     like: 'with rights that differ from folder to folder',
@@ -30,13 +32,10 @@ const MAILBOXES: readonly Mailbox[] = [
     like: 'that can only be read',
     behaviour: { readOnly: true },
     refused: [
-      [
-        'create',
-        'Clients',
-        "This kind of mailbox lets no program make folders. Make it in the mailbox's own web page.",
-      ],
-      ['rename', 'Clients', 'This kind of mailbox lets no program rename folders.'],
-      ['delete', 'Clients', 'This kind of mailbox lets no program delete folders.'],
+      ['create', 'Home', ONLY_READ],
+      ['create', 'Clients', ONLY_READ],
+      ['rename', 'Clients', ONLY_READ],
+      ['delete', 'Clients', ONLY_READ],
     ],
   },
   {

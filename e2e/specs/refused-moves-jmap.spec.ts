@@ -52,11 +52,11 @@ const CASES: readonly Case[] = [
     step: { folder: 'Handbook', key: 'in', target: 'Clients' },
   },
   {
-    because: 'nothing of the mailbox may be moved',
+    because: 'the mailbox can only be read',
     behaviour: { readOnly: true },
     folder: 'Clients',
     target: 'Jobs',
-    sentence: 'This kind of mailbox lets no program move folders.',
+    sentence: 'This mailbox can only be read. Its server lets you change nothing in it.',
     stays: true,
     step: { folder: 'Clients', key: 'in', target: 'Archive' },
   },

@@ -66,6 +66,7 @@ export function judgePlace(contextOf: ContextOf, nodes: readonly FolderNode[], p
 /** Refusals that hold into whatever folder one would go. */
 const STAYS: ReadonlySet<ReasonCode> = new Set([
   'vendor-cannot-move',
+  'mailbox-read-only',
   'signed-out',
   'account-row',
   'other-account',

@@ -1,4 +1,5 @@
 import { type Reason, refused, type Verdict } from '../../shared/reasons.ts';
+import { whyNever } from '../../shared/rules.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import { folders } from '../folders.ts';
@@ -16,7 +17,8 @@ type Step = 'in' | 'out' | 'up' | 'down';
 /** @returns where one step leads, or why it leads nowhere: where there is no order there is no step in it, at its end neither */
 function whereTo(node: FolderNode, step: Step): Place | Reason {
   if (step === 'up' || step === 'down') {
-    if (node.folder !== null && !capabilitiesOf(node.account).order) return { code: 'vendor-keeps-order' };
+    const capabilities = capabilitiesOf(node.account);
+    if (node.folder !== null && !capabilities.order) return whyNever(capabilities, 'order');
     return stepPlace(node, step) ?? { code: 'no-step' };
   }
   const parent = stepTarget(node, step);

@@ -36,6 +36,7 @@ describe('what it can do', () => {
     await open({ api, connection: { access: 'read', nested: false } });
     const able = await vendor.connect(patient);
     expect([able.create, able.rename, able.remove, able.limits.subfolders]).toEqual([false, false, false, false]);
+    expect(able.withheld).toEqual({ needs: 'full-access', changes: ['create', 'rename', 'remove'] });
     expect(vendor.act).toBeUndefined();
   });
 

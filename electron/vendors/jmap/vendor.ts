@@ -8,6 +8,8 @@ import { readMessages } from './messages.ts';
 import { watchMailboxes } from './push.ts';
 import { readQuotas } from './quota.ts';
 
+const CHANGES = ['create', 'rename', 'move', 'remove', 'order', 'subscribe'] as const;
+
 /** A mailbox at any server that speaks JMAP (RFC 8620, RFC 8621): Cyrus, Stalwart, Apache James, Fastmail and others. */
 export function openJmap(parts: VendorParts): Vendor {
   const client = createJmapClient(parts);
@@ -31,6 +33,7 @@ export function openJmap(parts: VendorParts): Vendor {
         subscribe: mayChange,
         refresh: false,
         limits: folderLimits,
+        ...(isReadOnly && { withheld: { needs: 'writable-mailbox', changes: CHANGES } }),
       };
     },
     changes: async (cursor, signal) => gone.addTo(await readChanges(client, cursor, signal), cursor),

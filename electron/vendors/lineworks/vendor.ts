@@ -121,5 +121,6 @@ function capabilitiesOf({ api, longestName }: Profile, mayChange: boolean, neste
       subfolders: nested,
       removesBranches: true,
     },
+    ...(!mayChange && { withheld: { needs: 'full-access', changes: ['create', 'rename', 'remove'] } as const }),
   };
 }

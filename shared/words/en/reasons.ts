@@ -11,6 +11,7 @@ export const reasons = {
   'vendor-cannot-subscribe': 'This kind of mailbox keeps no list of the folders you have subscribed to.',
   'added-to-look': 'You added this mailbox only to look at it. Edit the mailbox to let its folders be changed.',
   'needs-mail-server': 'This is done on the mail server, and nobody said which one it is. Edit the mailbox to name it.',
+  'mailbox-read-only': 'This mailbox can only be read. Its server lets you change nothing in it.',
   'signed-out': 'You are signed out of this mailbox. Sign in to change its folders.',
   'no-right-create': 'You have no right to make subfolders in “{{folder}}”.',
   'no-right-rename': 'You have no right to rename “{{folder}}”.',
