@@ -53,7 +53,8 @@ const SEPARATOR: MenuEntry = { type: 'separator' };
 export function applicationMenu({ platform, developer, steps, send }: ApplicationMenuParts): MenuEntry[] {
   const mac = platform === 'darwin';
   const command = (label: string, name: Command, accelerator?: string): MenuEntry => ({
-    label,
+    // A name may hold what marks the letter to press.
+    label: label.replaceAll('&', '&&'),
     click: () => send(name),
     ...(accelerator === undefined ? {} : { accelerator }),
   });

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import type { ActivityItem } from '../../shared/changes.ts';
 import { type FolderKey, folderKey } from '../../shared/folder.ts';
+import { harmless } from '../../shared/outside-text.ts';
 import { format } from '../../shared/words/format.ts';
 import { reasonText, whyText } from '../../shared/words/reason-words.ts';
 import { t } from '../../shared/words/words.ts';
@@ -147,7 +148,7 @@ function Failures({ item: { failures } }: { readonly item: ActivityItem }) {
         {failures.map(({ seq, name, why }) => (
           <li key={seq} className={styles.failure}>
             <span>
-              <bdi className={styles.failureName}>{name}</bdi> {whyText(why)}
+              <bdi className={styles.failureName}>{harmless(name)}</bdi> {whyText(why)}
             </span>
             <Button variant="link" aria-label={t('activity.retryOf', { name })} onClick={() => void retry(seq)}>
               {t('activity.retry')}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { isolated } from '../../shared/outside-text.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
@@ -110,7 +111,7 @@ function Hit({ nodes }: { readonly nodes: readonly FolderNode[] }) {
       {nodes.slice(0, rest === 1 ? NAMED + 1 : NAMED).map((node) => (
         <li key={node.key}>
           {node.countBelow === 0
-            ? nameOf(node)
+            ? isolated(nameOf(node))
             : t('changes.confirm.withBelow', {
                 count: node.countBelow,
                 name: nameOf(node),

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import { isolated } from '../../shared/outside-text.ts';
 import { refused, type Verdict } from '../../shared/reasons.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { format } from '../../shared/words/format.ts';
@@ -30,7 +31,7 @@ interface MoveDialogProps {
 /** @returns the names down to a row, the mailbox left out unless it is the row */
 function pathWords(node: FolderNode): string {
   const path = pathOf(node);
-  return (path.length === 1 ? path : path.slice(1)).map(nameOf).join(t('changes.path'));
+  return (path.length === 1 ? path : path.slice(1)).map((step) => isolated(nameOf(step))).join(t('changes.path'));
 }
 
 /** Chooses a target by name: a text field with the list of folders it narrows, which stays under the keyboard's command. */

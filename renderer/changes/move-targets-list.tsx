@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { isolated } from '../../shared/outside-text.ts';
 import type { Verdict } from '../../shared/reasons.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { reasonText } from '../../shared/words/reason-words.ts';
@@ -112,7 +113,7 @@ function Target({ id, node, place, count, start, active, recent, verdict, onChoo
   const where = node.parent === null ? t('changes.moveDialog.top') : wayWords(node);
   const reason = verdict.allowed ? null : reasonText(verdict.reason);
   // Where it is stands last: what is to be seen is said in the same order.
-  const said = [name, recent && t('changes.moveDialog.recent'), reason, where].filter(Boolean);
+  const said = [isolated(name), recent && t('changes.moveDialog.recent'), reason, where].filter(Boolean);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the text field points at it
     // biome-ignore lint/a11y/useKeyWithClickEvents: the text field has the keyboard
@@ -140,5 +141,8 @@ function Target({ id, node, place, count, start, active, recent, verdict, onChoo
 
 /** The names above a folder, the mailbox included: what tells two of the same name apart. */
 function wayWords(node: FolderNode): string {
-  return pathOf(node).slice(0, -1).map(nameOf).join(t('changes.path'));
+  return pathOf(node)
+    .slice(0, -1)
+    .map((above) => isolated(nameOf(above)))
+    .join(t('changes.path'));
 }

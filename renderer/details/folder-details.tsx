@@ -1,5 +1,6 @@
 import type { Account } from '../../shared/account.ts';
 import type { Folder } from '../../shared/folder.ts';
+import { harmless } from '../../shared/outside-text.ts';
 import type { FolderNode } from '../../shared/tree-node.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
@@ -33,7 +34,7 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
       <header>
         <FolderPath node={node} />
         <h2 dir="auto" className={styles.title}>
-          {folder.name}
+          {harmless(folder.name)}
         </h2>
         <p className={styles.kind}>{kindWords(folder)}</p>
       </header>
@@ -95,7 +96,9 @@ function FolderFacts({ folder, syncedAt }: { readonly folder: Folder; readonly s
       {folder.owner !== null && (
         <>
           <dt>{t('details.owner')}</dt>
-          <dd>{folder.owner}</dd>
+          <dd>
+            <bdi>{harmless(folder.owner)}</bdi>
+          </dd>
         </>
       )}
       {rights !== null && (

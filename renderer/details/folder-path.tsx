@@ -1,3 +1,4 @@
+import { harmless } from '../../shared/outside-text.ts';
 import { type FolderNode, pathOf } from '../../shared/tree-node.ts';
 import { t } from '../../shared/words/words.ts';
 import { useAccount } from '../queries.ts';
@@ -14,8 +15,8 @@ export function FolderPath({ node }: { readonly node: FolderNode }) {
           .slice(0, -1)
           .map((step) => (
             <li key={step.key}>
-              <button type="button" onClick={() => choose(step.key)}>
-                {step.folder?.name ?? label}
+              <button type="button" dir="auto" onClick={() => choose(step.key)}>
+                {step.folder === null ? label : harmless(step.folder.name)}
               </button>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Message } from '../../shared/account.ts';
 import type { Folder } from '../../shared/folder.ts';
+import { harmless } from '../../shared/outside-text.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
 import type { Mood } from '../accounts/mood.ts';
@@ -91,14 +92,16 @@ function Missing({ mood, answered, onAgain }: MissingProps) {
 }
 
 function MessageLine({ message: { subject, from, date, size, unread } }: { readonly message: Message }) {
+  const about = harmless(subject);
+  const sender = harmless(from);
   return (
     <li className={unread ? `${styles.message} ${styles.unread}` : styles.message}>
       <span className={styles.subject}>
         {unread && (
           <span className={styles.dot} role="img" aria-label={t('details.unread')} title={t('details.unread')} />
         )}
-        <span dir="auto" className={styles.cut} title={subject}>
-          {subject || t('details.noSubject')}
+        <span dir="auto" className={styles.cut} title={about}>
+          {about || t('details.noSubject')}
         </span>
       </span>
       {date !== null && (
@@ -106,8 +109,8 @@ function MessageLine({ message: { subject, from, date, size, unread } }: { reado
           {format.date(date)}
         </time>
       )}
-      <span dir="auto" className={`${styles.from} ${styles.cut}`} title={from}>
-        {senderName(from) || t('details.noSender')}
+      <span dir="auto" className={`${styles.from} ${styles.cut}`} title={sender}>
+        {senderName(sender) || t('details.noSender')}
       </span>
       {size !== null && <span className={styles.size}>{format.bytes(size)}</span>}
     </li>

@@ -1,4 +1,5 @@
 import type { VipSender } from '../../shared/account.ts';
+import { harmless } from '../../shared/outside-text.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
 import styles from './vips.module.css';
@@ -25,8 +26,8 @@ export function Vips({ people }: { readonly people: readonly VipSender[] }) {
 function Vip({ person: { name, address, unread, total, lastReceivedAt } }: { readonly person: VipSender }) {
   return (
     <li className={styles.person}>
-      <span dir="auto" className={unread ? `${styles.name} ${styles.unread}` : styles.name} title={address}>
-        {name || address}
+      <span dir="auto" className={unread ? `${styles.name} ${styles.unread}` : styles.name} title={harmless(address)}>
+        {harmless(name || address)}
       </span>
       <span className={styles.count}>
         {unread !== null && unread > 0 && t('details.vipUnread', { number: format.number(unread) })}

@@ -1,4 +1,5 @@
 import type { FolderKey } from '../../shared/folder.ts';
+import { harmless, isolated } from '../../shared/outside-text.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
@@ -14,16 +15,19 @@ import { goTo, summonFocus, useTreeView } from './view-state.ts';
 /** Opening more branches than this at once waits for the person's word. */
 const MANY_BRANCHES = 300;
 
-/** @returns the name a row shows */
+/** @returns the name a row shows, which of an odd name is not the name itself */
 export function nameOf(node: FolderNode): string {
-  if (node.folder !== null) return node.folder.name;
+  if (node.folder !== null) return harmless(node.folder.name);
   const accounts = queryClient.getQueryData(accountsQuery.queryKey) ?? [];
   return accounts.find(({ id }) => id === node.account)?.label ?? '';
 }
 
 /** @returns the names from the mailbox down to the folder's parent, as one text */
 export function wayTo(node: FolderNode): string {
-  return pathOf(node).slice(0, -1).map(nameOf).join(t('tree.find.separator'));
+  return pathOf(node)
+    .slice(0, -1)
+    .map((above) => isolated(nameOf(above)))
+    .join(t('tree.find.separator'));
 }
 
 /** Opens all branches above a row, so that it can be seen. */

@@ -1,5 +1,6 @@
 import { matchRange } from '../../shared/find.ts';
 import type { Folder } from '../../shared/folder.ts';
+import { harmless } from '../../shared/outside-text.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import type { Editing } from '../changes/in-place-state.ts';
@@ -64,7 +65,7 @@ export function NameCell(props: NameCellProps) {
       {editing === null ? (
         <>
           <bdi className={unread ? styles.unreadLabel : styles.label} data-name>
-            <Name text={folder === null ? account.name : folder.name} match={match} />
+            <Name text={folder === null ? account.name : harmless(folder.name)} match={match} />
           </bdi>
           {folder === null ? (
             <AccountState account={account} />

@@ -38,7 +38,7 @@ function taskOf({ node, kind }: NameFieldProps): Task {
   }
   return {
     label: t('tree.field.rename', { name: nameOf(node) }),
-    before: nameOf(node),
+    before: node.folder?.name ?? '',
     judge: (name) => canRename(node, name),
     carryOut: (name, stay) => renameFolder(node, name, { stay }),
   };

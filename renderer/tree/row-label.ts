@@ -1,4 +1,5 @@
 import { type Folder, type FolderKind, hasRight, Right, type Rights } from '../../shared/folder.ts';
+import { isolated } from '../../shared/outside-text.ts';
 import type { FolderNode } from '../../shared/tree-node.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
@@ -39,7 +40,7 @@ export function folderLabel(node: FolderNode, folder: Folder, closed: boolean, f
   const { name, unread, total, size } = folder;
   const kind = kindWords(folder);
   const parts = [
-    name,
+    isolated(name),
     // "Inbox, inbox" would tell nothing.
     kind !== null && kind.toLocaleLowerCase() !== name.toLocaleLowerCase() && kind,
     unread !== null && t('tree.row.unread', { number: format.number(unread) }),

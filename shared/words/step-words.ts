@@ -1,11 +1,15 @@
 import type { NextStep } from '../changes.ts';
+import { harmless } from '../outside-text.ts';
 import { format } from './format.ts';
 import { t } from './words.ts';
 
 type Step = Pick<NextStep, 'type' | 'name' | 'count'>;
 
+/** A menu is no wider than its longest entry, and a name may be. */
+const LONGEST = 120;
+
 function filled({ name, count }: Step): { count: number; name: string; number: string } {
-  return { count, name, number: format.number(count) };
+  return { count, name: harmless(name, LONGEST), number: format.number(count) };
 }
 
 /** @returns what Undo would do, like `Undo move of Invoices` */

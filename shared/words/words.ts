@@ -1,4 +1,5 @@
 import i18next, { type TFunction } from 'i18next';
+import { isolated } from '../outside-text.ts';
 import { en } from './en/index.ts';
 
 declare module 'i18next' {
@@ -8,14 +9,17 @@ declare module 'i18next' {
   }
 }
 
+/** Of what is put into a sentence, which may be a sentence itself; UTF-16 code units. */
+const LONGEST = 1_000;
+
 /** The one i18next instance of a process. Plural rules are those of `Intl.PluralRules`. */
 const words = i18next.createInstance();
 words.init({
   lng: 'en',
   fallbackLng: 'en',
   resources: { en: { translation: en } },
-  // React and the DOM escape text themselves.
-  interpolation: { escapeValue: false },
+  // React and the DOM escape HTML themselves. What names can do to a sentence is another matter.
+  interpolation: { escapeValue: true, escape: (text) => isolated(text, LONGEST) },
   returnNull: false,
   initAsync: false,
 });
