@@ -47,6 +47,18 @@ function isTooLong(name: string, { max }: NameLimits): boolean {
   return (max.unit === 'bytes' ? utf8Length(name) : Array.from(name).length) > max.length;
 }
 
+/** @returns how many characters, as people count them, must go from the end of a name that is too long */
+function tooMany(name: string, limits: NameLimits): number {
+  const starts = Array.from(new Intl.Segmenter().segment(name), ({ index }) => index);
+  return (
+    starts.length -
+    Math.max(
+      0,
+      starts.findLastIndex((start) => !isTooLong(name.slice(0, start), limits)),
+    )
+  );
+}
+
 /**
  * @param siblings the folders the name would stand among
  * @param self the folder that bears the name already, which does not clash with itself
@@ -66,7 +78,9 @@ export function judgeName(
     }
   }
   if (limits.max && isTooLong(clean, limits)) {
-    return refused({ code: 'name-too-long', max: limits.max.length, unit: limits.max.unit });
+    return limits.max.unit === 'characters'
+      ? refused({ code: 'name-too-long', max: limits.max.length })
+      : refused({ code: 'name-too-long-for-server', over: tooMany(clean, limits) });
   }
   for (const sibling of siblings) {
     if (sibling.id !== self && sameName(sibling.name, clean)) {

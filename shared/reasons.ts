@@ -66,7 +66,9 @@ export type Reason =
   | { readonly code: 'not-subscribed'; readonly folder: string }
   // what it would be called
   | { readonly code: 'name-empty' }
-  | { readonly code: 'name-too-long'; readonly max: number; readonly unit: 'bytes' | 'characters' }
+  | { readonly code: 'name-too-long'; readonly max: number }
+  /** Where letters of different scripts count differently: how many characters at its end do not fit. */
+  | { readonly code: 'name-too-long-for-server'; readonly over: number }
   | { readonly code: 'name-forbidden-character'; readonly character: string }
   | { readonly code: 'name-taken'; readonly name: string; readonly target: string }
   | { readonly code: 'name-unchanged' };

@@ -63,6 +63,7 @@ function holding(): RuleContext {
   return { ...context(), folders: { get, childrenOf: (parent) => more.filter((each) => each.parentId === parent) } };
 }
 
+const letters = (length: number) => ({ forbidden: '', max: { length, unit: 'characters' } }) as const;
 const flat = () => context({ limits: { subfolders: false } });
 const cannot = (name: keyof Capabilities) => context({ capabilities: { ...everything, [name]: false } });
 
@@ -158,7 +159,8 @@ describe('what is refused, and why', () => {
     ['too-deep', canMove(context({ limits: { depth: 3 } }), ['acme'], 'acme-too')],
     ['too-deep', canCreate(context({ limits: { depth: 3 } }), '2026', 'New')],
     ['name-empty', canCreate(context(), null, '  ')],
-    ['name-too-long', canCreate(context(), null, '受信箱受信箱受')],
+    ['name-too-long', canCreate(context({ limits: { name: letters(6) } }), null, '受信箱受信箱受')],
+    ['name-too-long-for-server', canCreate(context(), null, '受信箱受信箱受')],
     ['name-forbidden-character', canRename(context(), 'acme', 'a/b')],
     ['name-forbidden-character', canRename(context(), 'acme', 'a\u0007b')],
     ['name-taken', canCreate(context(), 'clients', 'Acme')],
@@ -193,6 +195,16 @@ describe('what is refused, and why', () => {
       ...[code, 'vendor-cannot-rename', 'vendor-cannot-move', code],
       ...['vendor-keeps-order', 'vendor-cannot-empty', 'vendor-cannot-subscribe'],
     ]);
+  });
+
+  test.each([
+    ['twenty-one characters', 1],
+    ['受信箱受信箱受', 1],
+    ['受信箱受信箱受信', 2],
+    [`${'a'.repeat(15)}👩‍👩‍👧b`, 2],
+  ])('of a name that is too long, what does not fit is counted as people count: %s', (name, over) => {
+    const verdict = canCreate(context(), null, name);
+    expect(verdict).toEqual({ allowed: false, reason: { code: 'name-too-long-for-server', over } });
   });
 
   test('composed and decomposed letters are one name', () => {

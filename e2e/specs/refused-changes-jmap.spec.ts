@@ -25,7 +25,7 @@ const MAILBOXES: readonly Mailbox[] = [
     ],
     names: [
       ['', 'Type a name.'],
-      ['Ø'.repeat(128), 'This name is too long: at most 255 bytes.'],
+      ['Ø'.repeat(128), 'This name is too long for the server. Characters at its end that don’t fit: 1.'],
     ],
   },
   {
@@ -47,7 +47,7 @@ const MAILBOXES: readonly Mailbox[] = [
       ['create', 'Acme', 'This mailbox allows at most 2 levels of folders.'],
       ['create', 'Home', 'This mailbox allows no new folders at the top. Choose a folder to put it in.'],
     ],
-    names: [['Løøøøng', 'This name is too long: at most 10 bytes.']],
+    names: [['Løøøøng', 'This name is too long for the server. Characters at its end that don’t fit: 1.']],
   },
 ];
 

@@ -69,7 +69,7 @@ const REFUSED: [ReasonCode, () => Wish][] = [
   ['kind-differs', () => move([id('Calendar')], id('Home'))],
   ['too-deep', () => create(id('Home', 'Jobs'), 'x')],
   ['name-empty', () => create(null, ' ')],
-  ['name-too-long', () => create(null, 'eleven chars')],
+  ['name-too-long-for-server', () => create(null, 'eleven chars')],
   ['name-forbidden-character', () => create(null, 'a/b')],
   ['name-taken', () => move([id('Home', 'Jobs')], id('Work'))],
   ['name-unchanged', () => rename(id('Home'), 'Home')],

@@ -44,7 +44,7 @@ test('the end of a large change is told in numbers', () => {
 test('every reason fills in its names', () => {
   const verdict = refusedBy({ code: 'name-taken', name: 'Invoices', target: 'Work' });
   expect(verdict.allowed ? '' : reasonText(verdict.reason)).toBe('There is already a folder “Invoices” in “Work”.');
-  const asked = { folder: 'F', inside: 'I', name: 'N', target: 'T', max: 9, unit: 'bytes', character: '/' };
+  const asked = { folder: 'F', inside: 'I', name: 'N', target: 'T', max: 9, over: 1, character: '/' };
   for (const sentence of Object.values(reasons)) {
     for (const [, field = ''] of sentence.matchAll(/\{\{(\w+)\}\}/g)) expect(Object.keys(asked)).toContain(field);
   }

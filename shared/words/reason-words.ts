@@ -3,7 +3,7 @@ import type { Reason } from '../reasons.ts';
 import { t } from './words.ts';
 
 /** Every field a sentence may name, for those that name it not. */
-const FIELDS = { folder: '', inside: '', name: '', target: '', max: 0, unit: '', character: '' };
+const FIELDS = { folder: '', inside: '', name: '', target: '', max: 0, over: 0, character: '' };
 
 /** @returns the sentence for a reason why something may not be done */
 export function reasonText(reason: Reason): string {
