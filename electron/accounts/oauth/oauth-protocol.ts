@@ -2,6 +2,7 @@ import * as oauth from 'openid-client';
 import { AppError } from '../../../shared/errors.ts';
 import { allowedAddress } from '../../vendors/address.ts';
 import type { DiscoveredEndpoints, OAuthSignIn } from '../../vendors/browser-sign-in.ts';
+import { leadsInside } from '../../vendors/inner-address.ts';
 import type { Tokens } from '../credentials.ts';
 import { guardedFetch, tidyTokenAnswer } from './guarded-fetch.ts';
 import type { ProtocolParts, SignInProtocol } from './protocol.ts';
@@ -25,12 +26,21 @@ export function oauthProtocol(signIn: OAuthSignIn, parts: ProtocolParts): SignIn
   const { clientSecret, fetch, now } = parts;
   const wantsIdToken = signIn.apiAddressClaim !== null;
 
+  /** @throws AppError `not-tls` or `bad-input`; `redirected-away` where a server in the open means one it can't reach */
+  function fromServer(address: string): URL {
+    const url = allowedAddress(address);
+    if (leadsInside(new URL(signIn.endpoints.issuer), url)) {
+      throw new AppError('redirected-away', { detail: url.origin });
+    }
+    return url;
+  }
+
   /** The library lets http pass; `guardedFetch` lets it pass to this computer only. */
   const customFetch =
     (signal: AbortSignal): oauth.CustomFetch =>
     async (url, { method, headers, body, signal: patience }) => {
       if (body !== null && body !== undefined && !(body instanceof URLSearchParams)) throw new AppError('internal');
-      const response = await guardedFetch(fetch, url, {
+      const response = await guardedFetch(fetch, fromServer(url).href, {
         method,
         headers,
         ...(body ? { body } : {}),
@@ -91,7 +101,7 @@ export function oauthProtocol(signIn: OAuthSignIn, parts: ProtocolParts): SignIn
     const { apiAddressClaim } = signIn;
     if (apiAddressClaim === null) return null;
     const claim = answer.claims()?.[apiAddressClaim];
-    return typeof claim === 'string' ? allowedAddress(claim).href : null;
+    return typeof claim === 'string' ? fromServer(claim).href : null;
   }
 
   async function begin(redirectUri: string, state: string, signal: AbortSignal) {
@@ -110,7 +120,7 @@ export function oauthProtocol(signIn: OAuthSignIn, parts: ProtocolParts): SignIn
       ...signIn.parameters,
     });
     return {
-      page: allowedAddress(page.href).href,
+      page: fromServer(page.href).href,
       async finish(returned: URL): Promise<Tokens> {
         const secrets = [clientSecret ?? '', verifier ?? '', returned.searchParams.get('code') ?? ''];
         try {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiOf, environmentOf, tenantOf, usableApi } from './address.ts';
+import { apiOf, environmentOf, isOfEnvironment, tenantOf, usableApi } from './address.ts';
 import { browserSignIn } from './sign-in.ts';
 
 describe('where the API is', () => {
@@ -26,6 +26,31 @@ describe('where the API is', () => {
   test('says whose it is', () => {
     expect(tenantOf('https://online3.superoffice.com/Cust12345/api')).toBe('Cust12345');
     expect(tenantOf('https://crm.example.org/SuperOffice/api')).toBeNull();
+  });
+});
+
+describe('what belongs to the environment one signs in at', () => {
+  const at = (environment: string) => (api: string) => isOfEnvironment(`${api}/Cust1/api`, environment);
+  test('is at its own host or one beside it', () => {
+    const online = at('https://online.superoffice.com');
+    expect(
+      ['https://online3.superoffice.com', 'https://online.superoffice.com', 'https://sod.superoffice.com'].map(online),
+    ).toEqual([true, true, true]);
+  });
+  test.each([
+    'https://evil.example',
+    'https://superoffice.com.evil.example',
+    'https://evilsuperoffice.com',
+    'https://superoffice.com',
+    'https://127.0.0.1',
+    'http://localhost',
+  ])('is not at %s', (api) => {
+    expect(at('https://online.superoffice.com')(api)).toBe(false);
+  });
+  test('is at one address where there are no names', () => {
+    expect(at('http://127.0.0.1:8080')('http://127.0.0.1:9090')).toBe(true);
+    expect(at('http://127.0.0.1:8080')('http://10.0.0.1')).toBe(false);
+    expect(at('https://crm.example')('https://evil.example')).toBe(false);
   });
 });
 

@@ -46,3 +46,16 @@ export function usableApi(address: string | null | undefined): string | null {
     throw error;
   }
 }
+
+/**
+ * Customers online are spread over hosts of one domain (spec section 6): `online.superoffice.com` lets people in,
+ * `online3.superoffice.com` has their mail.
+ * @param api as `apiOf` gives it
+ * @returns true for an API at the host of the environment or at one beside it
+ */
+export function isOfEnvironment(api: string, environment: string): boolean {
+  const [host, own] = [new URL(api).hostname, new URL(environment).hostname];
+  if (host === own) return true;
+  const [, domain] = /^[^.]*[a-z][^.]*\.([^.]+\..*[a-z])$/.exec(own) ?? [];
+  return domain !== undefined && host.endsWith(`.${domain}`);
+}

@@ -2,7 +2,7 @@ import type { ConnectionTo } from '../../../shared/connection.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { serverWords } from '../http.ts';
 import type { VendorParts } from '../vendor.ts';
-import { apiOf, environmentOf, tenantOf, usableApi } from './address.ts';
+import { apiOf, environmentOf, isOfEnvironment, tenantOf, usableApi } from './address.ts';
 import { Refusal } from './errors.ts';
 import { stateSchema } from './schema.ts';
 
@@ -25,9 +25,19 @@ export function createPlace({ connection, extra, http, now }: Parts): Place {
   const typed = apiOf(connection.server);
   let found: { readonly api: string; readonly until: number } | null = null;
 
+  /** What lets the person in is for SuperOffice, whoever says that it is to be sent elsewhere. @throws AppError `redirected-away` */
+  function own(api: string): string {
+    if (isOnline && !isOfEnvironment(api, environmentOf(connection.server))) {
+      throw new AppError('redirected-away', { detail: new URL(api).origin });
+    }
+    return api;
+  }
+
   /** Where the sign-in said. */
   async function told(): Promise<string | null> {
-    return isOnline ? usableApi(await extra('api-address')) : typed;
+    if (!isOnline) return typed;
+    const api = usableApi(await extra('api-address'));
+    return api === null ? null : own(api);
   }
 
   async function lookUp(tenant: string, signal: AbortSignal): Promise<string> {
@@ -37,6 +47,7 @@ export function createPlace({ connection, extra, http, now }: Parts): Place {
     const state = stateSchema.safeParse(answer.json()).data;
     const api = usableApi(state?.Api ?? state?.Endpoint);
     if (state === undefined || api === null) throw new AppError('bad-answer');
+    own(api);
     if (state.IsRunning === false) throw new AppError('server-error', { detail: serverWords(state.State ?? '') });
     const until = Date.parse(state.ValidUntil ?? '');
     found = { api, until: Number.isNaN(until) ? now() + AN_HOUR : until };
