@@ -37,9 +37,11 @@ const account = z.strictObject({ account: accountIdSchema });
 const attempt = z.string().min(1).max(64);
 /**
  * What a person types to be let in. `secret`: password, token or ticket; for a sign-in in the browser the client secret
- * where there is one. What is absent stays as it was kept, where it may be sent to the same place.
+ * where there is one. `appToken`: of the app a SuperOffice ticket was issued for. What is absent stays as it was kept, where it
+ * may be sent to the same place.
  */
-const typedSecrets = { secret: secret.optional(), mailPassword: secret.optional(), attempt: attempt.optional() };
+const secrets = { secret: secret.optional(), mailPassword: secret.optional(), appToken: secret.optional() };
+const typedSecrets = { ...secrets, attempt: attempt.optional() };
 const group = z.string().min(1).max(100);
 const refresh = z.strictObject({ id: z.string().min(1).max(100) });
 
@@ -183,8 +185,7 @@ export const requests = {
     z.strictObject({
       account: accountIdSchema.nullable(),
       connection: connectionSchema,
-      secret: secret.optional(),
-      mailPassword: secret.optional(),
+      ...secrets,
     }),
   ),
   'accounts:sign-out': request<Account>()(account),

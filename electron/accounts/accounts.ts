@@ -114,7 +114,7 @@ export function createAccounts(parts: AccountsParts): AccountsService {
     const held = heldSecrets(credentials);
     if (account === null || news === 'all') return held;
     const { secret, extra } = keptSecrets(account.id, connection);
-    return { secret, extra: (name) => (name === 'mail-password' ? held.extra(name) : extra(name)) };
+    return { secret, extra: (name) => (name === 'api-address' ? extra(name) : held.extra(name)) };
   }
 
   /** For when the mailbox was changed while a server, or the person, was being asked. */
@@ -186,7 +186,7 @@ export function createAccounts(parts: AccountsParts): AccountsService {
       refuseTwin(connection, id);
       const changed = !isDeepStrictEqual(connection, before.connection);
       const elsewhere = !isSameMailbox(before.connection, connection);
-      const typedSome = typed.secret !== undefined || typed.mailPassword !== undefined;
+      const typedSome = [typed.secret, typed.mailPassword, typed.appToken].some((text) => text !== undefined);
       let gathered: Gathered | null = null;
       if (elsewhere || typedSome || (changed && before.signedIn)) {
         gathered = await gather(connection, typed, before, 'if-needed');

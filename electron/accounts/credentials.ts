@@ -16,6 +16,8 @@ const credentialsSchema = z.strictObject({
   /** What was typed: password, token, ticket, or the client secret of a sign-in in the browser, where there is one. */
   secret: z.string().min(1).optional(),
   mailPassword: z.string().min(1).optional(),
+  /** What a SuperOffice ticket counts only together with, online. */
+  appToken: z.string().min(1).optional(),
   tokens: tokensSchema.optional(),
 });
 /** All that lets a person into one mailbox; kept as one secret. */
@@ -26,8 +28,8 @@ const MARK = 'mailgrove-credentials-1:';
 
 /** @returns the credentials as one text; a typed secret alone stays as it is, as earlier versions had it */
 export function packCredentials(credentials: Credentials): string {
-  const { secret, mailPassword, tokens } = credentials;
-  const alone = secret !== undefined && mailPassword === undefined && tokens === undefined;
+  const { secret, ...others } = credentials;
+  const alone = secret !== undefined && Object.values(others).every((other) => other === undefined);
   return alone && !secret.startsWith(MARK) ? secret : `${MARK}${JSON.stringify(credentials)}`;
 }
 

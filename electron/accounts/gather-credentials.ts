@@ -9,6 +9,7 @@ import { isSameSignIn, maySendMailPassword, maySendSecret } from './same-mailbox
 export interface Typed {
   readonly secret?: string | undefined;
   readonly mailPassword?: string | undefined;
+  readonly appToken?: string | undefined;
   /** The window's name for a sign-in in the browser that may follow. */
   readonly attempt?: string | undefined;
   /** What a sign-in brought already, elsewhere; never from the window. */
@@ -43,12 +44,23 @@ export async function gatherCredentials(question: Question): Promise<Gathered> {
   const inBrowser = connection.signIn === 'browser';
   const wantsMailPassword = connection.vendor === 'superoffice' && connection.mailServer !== undefined;
   const complete = typed.secret !== undefined && (!wantsMailPassword || typed.mailPassword !== undefined);
+  const withTicket = connection.signIn === 'ticket';
+  /** What can't be read is done without where nothing of it is needed. */
+  const keptFor = (mailbox: Account, isComplete: boolean) =>
+    question.kept(mailbox).catch((error: unknown) => {
+      if (isComplete && withTicket) return null;
+      throw error;
+    });
   // What is locked away is left alone where everything was typed.
-  const old = account === null || (complete && !inBrowser) ? null : await question.kept(account);
+  const old = account === null || (complete && !inBrowser && !withTicket) ? null : await keptFor(account, complete);
 
   const secret = typed.secret ?? fitting(old?.secret, account, connection, maySendSecret);
   const mailPassword = wantsMailPassword
     ? (typed.mailPassword ?? fitting(old?.mailPassword, account, connection, maySendMailPassword))
+    : undefined;
+  // Tickets end with their session, the app they were issued for does not.
+  const appToken = withTicket
+    ? (typed.appToken ?? fitting(old?.appToken, account, connection, maySendSecret))
     : undefined;
   if ((wantsMailPassword && mailPassword === undefined) || (!inBrowser && secret === undefined)) {
     throw new AppError('secret-needed');
@@ -56,8 +68,10 @@ export async function gatherCredentials(question: Question): Promise<Gathered> {
   const words = {
     ...(secret === undefined ? {} : { secret }),
     ...(mailPassword === undefined ? {} : { mailPassword }),
+    ...(appToken === undefined ? {} : { appToken }),
   };
-  const sameWords = old !== null && secret === old.secret && mailPassword === old.mailPassword;
+  const sameWords =
+    old !== null && secret === old.secret && mailPassword === old.mailPassword && appToken === old.appToken;
   if (!inBrowser) return { credentials: words, news: sameWords ? 'none' : 'all' };
 
   if (typed.tokens !== undefined) return { credentials: { ...words, tokens: typed.tokens }, news: 'all' };

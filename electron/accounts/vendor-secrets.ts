@@ -1,6 +1,7 @@
 import type { Connection } from '../../shared/connection.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId } from '../../shared/folder.ts';
+import type { ExtraSecret } from '../vendors/vendor.ts';
 import { type Credentials, packCredentials, type Tokens, unpackCredentials } from './credentials.ts';
 import type { BrowserSignIns } from './oauth/browser-sign-ins.ts';
 import type { SecretBox } from './secrets.ts';
@@ -16,7 +17,8 @@ export interface KeptSecretsParts {
 }
 
 /** @returns what a vendor may ask of credentials that are kept nowhere: a fresh one can't be got */
-export function heldSecrets({ secret, mailPassword, tokens }: Credentials): VendorSecrets {
+export function heldSecrets(credentials: Credentials): VendorSecrets {
+  const { secret, tokens } = credentials;
   const key = tokens?.access ?? secret;
   return {
     async secret(refused) {
@@ -24,8 +26,17 @@ export function heldSecrets({ secret, mailPassword, tokens }: Credentials): Vend
       if (refused === key) throw new AppError(tokens === undefined ? 'wrong-password' : 'sign-in-refused');
       return key;
     },
-    extra: async (name) => (name === 'mail-password' ? mailPassword : tokens?.apiAddress) ?? null,
+    extra: async (name) => extraOf(credentials, name),
   };
+}
+
+function extraOf({ mailPassword, appToken, tokens }: Credentials, name: ExtraSecret): string | null {
+  const extras: Readonly<Record<ExtraSecret, string | null | undefined>> = {
+    'mail-password': mailPassword,
+    'app-token': appToken,
+    'api-address': tokens?.apiAddress,
+  };
+  return extras[name] ?? null;
 }
 
 /**
@@ -85,9 +96,6 @@ export function keptSecrets({ box, refresh, now }: KeptSecretsParts) {
       if (secret === refused) throw new AppError('wrong-password');
       return secret;
     },
-    async extra(name) {
-      const { mailPassword, tokens } = unpackCredentials(await box.get(account));
-      return (name === 'mail-password' ? mailPassword : tokens?.apiAddress) ?? null;
-    },
+    extra: async (name) => extraOf(unpackCredentials(await box.get(account)), name),
   });
 }

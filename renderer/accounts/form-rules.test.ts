@@ -154,6 +154,15 @@ test('SuperOffice Online needs a registration, on site a server and a password',
   });
 });
 
+test('a ticket may need the token of its app, which goes with no other way of signing in', () => {
+  const ticket: FormValues = { ...superoffice, environment: 'on-site', signIn: 'ticket', server: 'crm.example.org' };
+  expect(formErrors('superoffice', { ...ticket, secret: '7T:x' })).toEqual({});
+  expect(formResult('superoffice', { ...ticket, secret: '7T:x' })).not.toHaveProperty('appToken');
+  expect(formResult('superoffice', { ...ticket, secret: '7T:x', appToken: 'app' })).toMatchObject({ appToken: 'app' });
+  const password: FormValues = { ...ticket, signIn: 'password', secret: 'x', appToken: 'app' };
+  expect(formResult('superoffice', password)).not.toHaveProperty('appToken');
+});
+
 test('a mail server is asked for whole, or not at all', () => {
   const half: FormValues = { ...superoffice, mailServer: 'imap.example.org:993' };
   expect(formErrors('superoffice', half)).toEqual({

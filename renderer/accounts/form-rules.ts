@@ -15,8 +15,9 @@ export type FormValues = FieldValues & {
   readonly label: string;
   readonly secret: string;
   readonly mailPassword: string;
+  readonly appToken: string;
 };
-export type FormField = FieldName | 'label' | 'secret' | 'mailPassword';
+export type FormField = FieldName | 'label' | 'secret' | 'mailPassword' | 'appToken';
 
 /** A key of the words for each field that can't be used as it stands. */
 export type FormErrors = Partial<Record<FormField, AccountsWord>>;
@@ -41,7 +42,8 @@ const NOTHING: Readonly<Record<FieldName, string>> = {
 /** @returns an empty form, or that of a mailbox as it is, without its secrets */
 export function formValues(vendor: VendorName, account?: Account): FormValues {
   const form = VENDOR_FORMS[vendor];
-  const empty = { ...NOTHING, label: '', signIn: form.ways[0].way, secret: '', mailPassword: '', ...form.start };
+  const secrets = { secret: '', mailPassword: '', appToken: '' };
+  const empty = { ...NOTHING, ...secrets, label: '', signIn: form.ways[0].way, ...form.start };
   if (account === undefined) return empty;
   const { server, user, signIn } = account.connection;
   return { ...empty, ...form.fill(account.connection), label: account.label, server, user, signIn };
@@ -145,7 +147,7 @@ export function formErrors(vendor: VendorName, values: FormValues, account?: Acc
   if (values.mailPassword === '' && needsMailPassword(vendor, values, account) === 'required') {
     errors.mailPassword = 'accounts.needMailPassword';
   }
-  for (const name of ['secret', 'mailPassword'] as const) {
+  for (const name of ['secret', 'mailPassword', 'appToken'] as const) {
     if (values[name].length > 16_000) errors[name] = 'accounts.tooLong';
   }
   if (values.label.trim().length > 200) errors.label = 'accounts.tooLong';
@@ -159,12 +161,13 @@ export interface FormResult {
   /** Absent: the saved one stays. */
   readonly secret?: string;
   readonly mailPassword?: string;
+  readonly appToken?: string;
 }
 
 /** @returns the mailbox the form describes */
 export function formResult(vendor: VendorName, values: FormValues): FormResult {
   const form = VENDOR_FORMS[vendor];
-  const { secret, mailPassword } = values;
+  const { secret, mailPassword, appToken } = values;
   const trimmed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()]));
   const connection = connectionSchema.parse(form.connect({ ...values, ...trimmed, signIn: values.signIn }));
   const wantsSecret = chosenWay(form, values).secret(values) !== 'none';
@@ -173,5 +176,6 @@ export function formResult(vendor: VendorName, values: FormValues): FormResult {
     connection,
     ...(secret === '' || !wantsSecret ? {} : { secret }),
     ...(mailPassword === '' || needsMailPassword(vendor, values) === 'none' ? {} : { mailPassword }),
+    ...(appToken === '' || chosenWay(form, values).way !== 'ticket' ? {} : { appToken }),
   };
 }

@@ -125,6 +125,16 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
           />
         )}
         <AppPart {...fields}>{secretField}</AppPart>
+        {way.way === 'ticket' && (
+          <SecretField
+            name="appToken"
+            label={t('accounts.appTokenField')}
+            hint={t(account === undefined ? 'accounts.appTokenHint' : 'accounts.secretKept')}
+            value={values.appToken}
+            error={errors.appToken && t(errors.appToken)}
+            onText={(appToken) => change({ appToken })}
+          />
+        )}
         <MailServerPart {...fields}>
           {mailPassword !== 'none' && (
             <SecretField

@@ -22,12 +22,12 @@ interface SignInProps {
   readonly onClose: () => void;
 }
 
-type SecretName = 'secret' | 'mailPassword';
+type SecretName = 'secret' | 'mailPassword' | 'appToken';
 
 /** Signs in to a mailbox again: with its secret typed anew, or in the browser. */
 export function SignIn({ account, reason, onClose }: SignInProps) {
   const { connection } = account;
-  const [typed, setTyped] = useState<Record<SecretName, string>>({ secret: '', mailPassword: '' });
+  const [typed, setTyped] = useState<Record<SecretName, string>>({ secret: '', mailPassword: '', appToken: '' });
   const [missing, setMissing] = useState<Partial<Record<SecretName, AccountsWord>>>({});
   const formRef = useRef<HTMLFormElement>(null);
   const wait = useBrowserWait();
@@ -47,6 +47,7 @@ export function SignIn({ account, reason, onClose }: SignInProps) {
           attempt,
           ...(typed.secret === '' ? {} : { secret: typed.secret }),
           ...(typed.mailPassword === '' ? {} : { mailPassword: typed.mailPassword }),
+          ...(typed.appToken === '' ? {} : { appToken: typed.appToken }),
         }),
       ),
     onSuccess: onClose,
@@ -97,6 +98,8 @@ export function SignIn({ account, reason, onClose }: SignInProps) {
         {inBrowser && <p>{t('accounts.signInBrowserText')}</p>}
         <div className="stack" inert={signIn.isPending}>
           {secretNeed !== 'none' && (!inBrowser || !keeps) && secretField('secret', way.field, way.hint)}
+          {way.way === 'ticket' &&
+            secretField('appToken', 'accounts.appTokenField', keeps ? 'accounts.secretKept' : 'accounts.appTokenHint')}
           {wantsMailPassword &&
             secretField(
               'mailPassword',

@@ -136,5 +136,6 @@ test('what else is kept is given by name', async () => {
   const tokens = { ...first, apiAddress: 'https://tenant.example/api/' };
   await box.set('ann', packCredentials({ mailPassword: 'mail', tokens }));
   expect(await secrets.extra('mail-password')).toBe('mail');
+  expect(await secrets.extra('app-token')).toBeNull();
   expect(await secrets.extra('api-address')).toBe('https://tenant.example/api/');
 });

@@ -164,6 +164,8 @@ export const accounts = {
   needMailPassword: 'Type the password on the mail server.',
   needClientId: 'Type the client ID.',
   needClientSecret: 'Type the client secret.',
+  appTokenField: 'Application token',
+  appTokenHint: 'Only for a ticket of SuperOffice Online: the client secret of the app the ticket was given to.',
   needTicket: 'Paste the ticket.',
   badId: 'Letters and digits only.',
   signInAgainNote: 'This changes who signs in, or where. When you save, you sign in again in the browser.',
