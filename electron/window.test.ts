@@ -2,17 +2,22 @@ import type { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { createMainWindow } from './window.ts';
 
-const { opened } = vi.hoisted(() => ({ opened: [] as EventEmitter[] }));
+const { opened, options, loaded } = vi.hoisted(() => ({
+  opened: [] as EventEmitter[],
+  options: [] as unknown[],
+  loaded: [] as string[],
+}));
 
 // The operating system's windows, as much of them as is heard.
 vi.mock('electron', async () => {
   const { EventEmitter } = await import('node:events');
   class BrowserWindow extends EventEmitter {
     readonly webContents = new EventEmitter();
-    readonly loadURL = async () => {};
-    constructor() {
+    readonly loadURL = async (url: string) => void loaded.push(url);
+    constructor(given: unknown) {
       super();
       opened.push(this);
+      options.push(given);
     }
   }
   return { BrowserWindow, Menu: {}, nativeTheme: {} };
@@ -25,4 +30,21 @@ test('a window that is closed has no focus any more', () => {
   opened[0]?.emit('focus');
   opened[0]?.emit('closed');
   expect(focus).toEqual([true, false]);
+});
+
+test('the page runs in a sandbox, without Node, apart from its preload; nothing that weakens that is asked for', () => {
+  createMainWindow({ onFocus: () => {}, onCrash: () => {} }).show();
+  expect(options.at(-1)).toMatchObject({
+    webPreferences: {
+      preload: expect.stringMatching(/preload\.cjs$/),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  const { webPreferences } = Object(options.at(-1));
+  expect(Object.keys(webPreferences)).toHaveLength(6);
+  expect(loaded.at(-1)).toBe('app://mailgrove/index.html');
 });

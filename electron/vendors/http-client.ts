@@ -144,7 +144,8 @@ async function fetchSameOrigin(fetch: Fetch, request: HttpRequest, signal: Abort
     await response.body?.cancel();
     const target = URL.parse(location, url.href);
     const keepsMethod = response.status === 307 || response.status === 308;
-    if (target === null || target.origin !== url.origin || (request.method !== 'GET' && !keepsMethod)) {
+    const named = target !== null && `${target.username}${target.password}` !== '';
+    if (target === null || named || target.origin !== url.origin || (request.method !== 'GET' && !keepsMethod)) {
       throw new AppError('redirected-away', { detail: target?.origin });
     }
     url = target;

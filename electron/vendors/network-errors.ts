@@ -22,6 +22,7 @@ const NODE_CODES: Readonly<Record<string, ErrorCode>> = {
   UND_ERR_CONNECT_TIMEOUT: 'timed-out',
   UND_ERR_HEADERS_TIMEOUT: 'timed-out',
   UND_ERR_BODY_TIMEOUT: 'timed-out',
+  UND_ERR_HEADERS_OVERFLOW: 'answer-too-large',
   EPROTO: 'not-tls',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'bad-certificate',
   SELF_SIGNED_CERT_IN_CHAIN: 'bad-certificate',
