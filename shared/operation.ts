@@ -7,6 +7,8 @@ import type { FolderLookup } from './rules.ts';
 const id = folderIdSchema;
 const name = z.string();
 const place = id.nullable();
+/** The sibling it stood after, null being the first place; there where the person gives folders their order. */
+const stood = place.optional();
 
 /**
  * One thing a person asked for, with all it takes to do it, to see later whether it happened, and to take it back.
@@ -15,16 +17,16 @@ const place = id.nullable();
 export const operationSchema = z.discriminatedUnion('type', [
   /** `folder` is our own name for it until the server gave it one. */
   z.strictObject({ type: z.literal('create'), folder: id, name, parentId: place }),
-  z.strictObject({ type: z.literal('rename'), folder: id, name, to: name }),
+  z.strictObject({ type: z.literal('rename'), folder: id, name, to: name, stood }),
   /** `as`: what it is called from then on, where that is another name. */
-  z.strictObject({ type: z.literal('move'), folder: id, name, from: place, to: place, as: name.optional() }),
+  z.strictObject({ type: z.literal('move'), folder: id, name, from: place, to: place, as: name.optional(), stood }),
   /** Deleting into the trash: from then on the folder lies in `trash`; under the name `as`, where its own is taken there. */
-  z.strictObject({ type: z.literal('trash'), folder: id, name, from: place, trash: id, as: name.optional() }),
+  z.strictObject({ type: z.literal('trash'), folder: id, name, from: place, trash: id, as: name.optional(), stood }),
   /** Deleting for good. Nothing takes it back. Unless `withMail`, only an empty folder is deleted. */
   z.strictObject({ type: z.literal('destroy'), folder: id, name, from: place, withMail: z.boolean() }),
   /**
    * Puts a folder of `parentId` right after its sibling `to`, null being the first place of all; it stood after `from`.
-   * `left`: it has just been moved out of that folder, among whose children it stood after `from`.
+   * `left`: it has just been moved out of that folder, or renamed in it, among whose children it stood after `from`.
    */
   z.strictObject({
     type: z.literal('reorder'),
@@ -79,7 +81,7 @@ export function inverse(operation: Operation): Operation | null {
   }
 }
 
-/** @returns true for what only gives a place to a folder moved with it: no change of its own in the person's eyes */
+/** @returns true for what only gives a place to a folder moved or renamed with it: no change of its own in the person's eyes */
 export function isPartOfMove(operation: Operation): boolean {
   return operation.type === 'reorder' && operation.left !== undefined;
 }
@@ -141,14 +143,17 @@ export function withId(operation: Operation, from: FolderId, to: FolderId): Oper
 /** @returns the operation with every folder id in it replaced by what `map` makes of it */
 export function mapIds(operation: Operation, map: (id: FolderId) => FolderId): Operation {
   const mapPlace = (each: FolderId | null): FolderId | null => (each === null ? null : map(each));
+  const mapStood = ({ stood }: { stood?: FolderId | null | undefined }) =>
+    stood === undefined ? {} : { stood: mapPlace(stood) };
   const folder = map(operation.folder);
   switch (operation.type) {
     case 'create':
       return { ...operation, folder, parentId: mapPlace(operation.parentId) };
-    case 'rename':
     case 'empty':
     case 'subscribe':
       return { ...operation, folder };
+    case 'rename':
+      return { ...operation, folder, ...mapStood(operation) };
     case 'reorder': {
       const { left, ...rest } = operation;
       const places = {
@@ -159,9 +164,21 @@ export function mapIds(operation: Operation, map: (id: FolderId) => FolderId): O
       return { ...rest, folder, ...places, ...(left === undefined ? {} : { left: mapPlace(left) }) };
     }
     case 'move':
-      return { ...operation, folder, from: mapPlace(operation.from), to: mapPlace(operation.to) };
+      return {
+        ...operation,
+        folder,
+        from: mapPlace(operation.from),
+        to: mapPlace(operation.to),
+        ...mapStood(operation),
+      };
     case 'trash':
-      return { ...operation, folder, from: mapPlace(operation.from), trash: map(operation.trash) };
+      return {
+        ...operation,
+        folder,
+        from: mapPlace(operation.from),
+        trash: map(operation.trash),
+        ...mapStood(operation),
+      };
     case 'destroy':
       return { ...operation, folder, from: mapPlace(operation.from) };
   }

@@ -74,7 +74,10 @@ export function fromWhereItIs(operation: Operation, folders: FolderLookup): Oper
     case 'trash': {
       // Renamed on its way, it is still to be called again as it was when it is taken back.
       const name = folder.name === operation.as ? operation.name : folder.name;
-      return { ...operation, name, from: folder.parentId };
+      // Nobody is led back to a place among others than those it stood among.
+      const { stood, ...rest } = operation;
+      const place = stood === undefined || folder.parentId !== operation.from ? {} : { stood };
+      return { ...rest, name, from: folder.parentId, ...place };
     }
   }
 }

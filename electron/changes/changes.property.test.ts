@@ -243,7 +243,7 @@ it('undoing everything gives the tree back as it was, and redoing everything as 
       async (steps, renumbers) => {
         const world = new World(renumbers);
         await turns();
-        const start = world.server.paths();
+        const start = inOrder(world);
         // What is deleted for good never comes back.
         for (const step of steps) if (step.do !== 'forever') await world.step(step);
         await world.rest();
@@ -251,7 +251,7 @@ it('undoing everything gives the tree back as it was, and redoing everything as 
         while (world.app.changes.undo(null).taken) await turns();
         await world.rest();
         expectRest(world);
-        expect(world.server.paths()).toEqual(start);
+        expect(inOrder(world)).toEqual(start);
         while (world.app.changes.redo(null).taken) await turns();
         await world.rest();
         expectRest(world);

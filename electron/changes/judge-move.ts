@@ -12,6 +12,7 @@ import {
   withoutDescendants,
 } from '../../shared/rules.ts';
 import { compareFolders } from '../../shared/tree-order.ts';
+import { remembering } from './old-places.ts';
 
 type MoveWish = Extract<Wish, { type: 'move' }>;
 type Judged = { readonly operations: readonly Operation[] } | { readonly reason: Reason };
@@ -22,7 +23,9 @@ export function judgeMove(context: RuleContext, { folders: ids, to, after }: Mov
   const chosen = tops.flatMap((id) => context.folders.get(id) ?? []);
   if (after !== undefined) return judgePlaces(context, tops, chosen, to, after);
   const verdict = canMove(context, tops, to);
-  return verdict.allowed ? { operations: chosen.map((folder) => moveOf(folder, to)) } : { reason: verdict.reason };
+  if (!verdict.allowed) return { reason: verdict.reason };
+  const place = remembering(context, chosen);
+  return { operations: chosen.map((folder) => ({ ...moveOf(folder, to), ...place(folder) })) };
 }
 
 /** First those that come from elsewhere are moved, then each is put after the one before it. */

@@ -18,6 +18,7 @@ import {
   withoutDescendants,
 } from '../../shared/rules.ts';
 import { judgeMove } from './judge-move.ts';
+import { remembering } from './old-places.ts';
 import { TrashNames } from './trash-names.ts';
 
 /** What a wish comes to: all it takes, or why nothing of it is done. */
@@ -39,9 +40,12 @@ export function judgeWish(context: RuleContext, wish: Wish, trash: Folder | null
     }
     case 'rename': {
       const { folder, name } = wish;
-      return judged(canRename(context, folder, name), () =>
-        chosen(folders, [folder]).map(({ name: old }) => ({ type: 'rename', folder, name: old, to: cleanName(name) })),
-      );
+      return judged(canRename(context, folder, name), () => {
+        const renamed = chosen(folders, [folder]);
+        const place = remembering(context, renamed);
+        const to = cleanName(name);
+        return renamed.map((each) => ({ type: 'rename', folder, name: each.name, to, ...place(each) }));
+      });
     }
     case 'move':
       return judgeMove(context, wish);
@@ -78,11 +82,13 @@ function judgeRemoval(context: RuleContext, ids: readonly FolderId[], into: { tr
   if (!verdict.allowed) return { reason: verdict.reason };
   const operations: Operation[] = [];
   const names = new TrashNames(context);
-  for (const folder of chosen(context.folders, ids)) {
+  const removed = chosen(context.folders, ids);
+  const place = remembering(context, removed);
+  for (const folder of removed) {
     const base = { folder: folder.id, name: folder.name, from: folder.parentId };
     if (into === null) operations.push({ type: 'destroy', ...base, withMail: true });
     else if (into.trash && goesToTrash(context.folders, folder)) {
-      operations.push(names.named({ type: 'trash', ...base, trash: into.trash.id }));
+      operations.push(names.named({ type: 'trash', ...base, trash: into.trash.id, ...place(folder) }));
     } else return { reason: { code: 'deletion-would-be-forever', folder: folder.name } };
   }
   return { operations };

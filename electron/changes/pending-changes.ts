@@ -65,7 +65,7 @@ export class PendingChanges {
     return this.rows.get(seq);
   }
 
-  /** How many operations the server has not confirmed; a move and the place it leads to count as one. */
+  /** How many operations the server has not confirmed; a change and the place it leads to count as one. */
   get unconfirmed(): number {
     const moves = new Set<string>();
     let count = 0;
@@ -74,7 +74,7 @@ export class PendingChanges {
       const { operation, group } = row;
       const key = `${group}/${operation.folder}`;
       if (!isPartOfMove(operation) || !moves.has(key)) count++;
-      if (operation.type === 'move') moves.add(key);
+      if (!isPartOfMove(operation)) moves.add(key);
     }
     return count;
   }

@@ -167,6 +167,51 @@ describe('undo', () => {
     }
   });
 
+  const LEAVING: [string, () => Wish, string][] = [
+    ['a move', () => ({ type: 'move', folders: [work('C')], to: server.id('Home') }), 'ABDE'],
+    ['a move of several', () => ({ type: 'move', folders: [work('E'), work('C'), work('B')], to: null }), 'AD'],
+    ['a deletion', () => ({ type: 'remove', folders: [work('C'), work('D')], as: 'trash' }), 'ABE'],
+    ['a new name', () => ({ type: 'rename', folder: work('C'), name: 'Z' }), 'ABDEZ'],
+  ];
+
+  test.each(LEAVING)(
+    'of %s leads to the old place though others were numbered anew meanwhile, there and back again',
+    async (_, wish, left) => {
+      await done(wish());
+      expectOrder(left, 'Work');
+      const home = onServer('Home');
+      for (const [at, name] of [...left].entries()) server.change(work(name), { order: 100 + at });
+      app.engine.syncNow(null);
+      await turns();
+      expectOrder(left, 'Work');
+      app.crash();
+      app = new Life(server, store);
+      await turns();
+      for (let round = 0; round < 2; round++) {
+        app.changes.undo(null);
+        await app.rest();
+        expectOrder('ABCDE', 'Work');
+        expectOrder('XYZ', 'Home');
+        app.changes.redo(null);
+        await app.rest();
+        expectOrder(left, 'Work');
+        expectOrder(home, 'Home');
+      }
+      expect(app.of('changes:refused')).toEqual([]);
+    },
+  );
+
+  it('of a move whose old neighbour has gone leads back into the folder, and complains of nothing', async () => {
+    await done({ type: 'move', folders: [work('C')], to: null });
+    server.remove(work('B'));
+    app.engine.syncNow(null);
+    await turns();
+    app.changes.undo(null);
+    await app.rest();
+    expectOrder('ACDE', 'Work');
+    expect(app.of('changes:refused')).toEqual([]);
+  });
+
   it('is refused when the neighbour has gone, or the folder has gone elsewhere', async () => {
     const group = await done(place([work('D')], work('A')));
     const c = work('C');

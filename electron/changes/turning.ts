@@ -2,6 +2,7 @@ import type { FolderId } from '../../shared/folder.ts';
 import type { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
+import { oldPlaces } from './old-places.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow, JournalStore, NewRow } from './ports.ts';
 import { doAgain, judgeSteps, type Step, takeBack } from './taking-back.ts';
@@ -36,7 +37,18 @@ export class Turning {
     const places = rows.filter(({ operation }) => operation.type === 'reorder');
     const others = rows.filter(({ operation }) => operation.type !== 'reorder');
     const steps = [...others, ...places].map((row) => ({ step: this.step(row), back: row.seq }));
-    return judgeSteps(this.parts.context(), steps);
+    const context = this.parts.context();
+    const judged = judgeSteps(context, steps);
+    const turned = new Set(judged.rows.flatMap(({ back, state }) => (state === 'refused' ? [] : back)));
+    const takenBack = rows.filter(({ seq, undoes }) => undoes === null && turned.has(seq));
+    return { ...judged, rows: [...judged.rows, ...this.oldPlaces(context, takenBack)] };
+  }
+
+  private oldPlaces(context: RuleContext & { readonly folders: Layers }, takenBack: readonly JournalRow[]): NewRow[] {
+    const { pending } = this.parts;
+    const taken = takenBack.map(({ operation, seq }) => ({ operation: pending.inShownIds(operation), seq }));
+    const isKnown = !pending.open().some(({ operation }) => operation.type === 'reorder');
+    return oldPlaces(context, pending.shown, taken, isKnown);
   }
 
   private step(row: JournalRow): Step {
@@ -45,6 +57,9 @@ export class Turning {
     if (row.undoes === null) return takeBack(operation, pending.shown);
     const original = row.back === null ? null : journal.row(row.back);
     if (!original) return { operation: null, reason: { code: 'unreadable' } };
+    // It gave a place back that nothing but the move itself had taken.
+    if (operation.type === 'reorder' && original.operation.type !== 'reorder')
+      return takeBack(operation, pending.shown);
     return doAgain(pending.inShownIds(original.operation), operation, pending.shown, newFolderId);
   }
 }
