@@ -1,38 +1,15 @@
-import type { TestedApp } from '../fixtures.ts';
 import { startLineworks } from '../vendors/lineworks/server.ts';
-import type { SimulatedSuperoffice } from '../vendors/superoffice/server.ts';
 import { Changes, expectAccessible } from './support/changes.ts';
 import { expect, test } from './support/refresh-stage.ts';
 import { openShelf } from './support/shelf.ts';
-import { expectFresh } from './support/spec.ts';
-
-/** Adds a SuperOffice mailbox that may change folders: it knows how to sign in to the mail server. */
-async function addWithMailServer(
-  app: TestedApp,
-  { url, user, password, mailServer }: SimulatedSuperoffice,
-): Promise<void> {
-  const { server, user: mailUser } = mailServer;
-  const { id } = await app.addMailbox({
-    label: 'Office',
-    connection: {
-      vendor: 'superoffice',
-      server: url,
-      user,
-      signIn: 'password',
-      mailServer: { server, user: mailUser, secure: true },
-    },
-    secret: password,
-    mailPassword: mailServer.password,
-  });
-  await expectFresh(app, id);
-}
+import { addOffice, startWithWorks } from './support/vendor-mailboxes.ts';
 
 test('all messages of a folder are deleted, once the person has said so to the exact number', async ({
   app,
   office,
   tree,
 }) => {
-  await addWithMailServer(app, office);
+  await addOffice(app, office, 'the mail server');
   const changes = new Changes(app.page);
   const { dialog } = changes;
   await tree.focus('Clients');
@@ -83,10 +60,7 @@ test('where a setting nobody can read decides what becomes of the mail, deleting
     },
   });
   try {
-    const tokens = { access: works.token('2.0'), refresh: null, expiresAt: null, apiAddress: null };
-    await app.restart({
-      MAILGROVE_DEMO: JSON.stringify([{ label: 'Works', connection: works.connection('2.0'), tokens }]),
-    });
+    await startWithWorks(app, works, '2.0');
     const { dialog } = new Changes(app.page);
     await tree.focus('Clients');
     await tree.press('Delete');

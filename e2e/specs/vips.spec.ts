@@ -2,6 +2,7 @@ import { INBOX, TRASH } from '../vendors/lineworks/folder.ts';
 import { type SimulatedLineworks, startLineworks } from '../vendors/lineworks/server.ts';
 import { expectAccessible } from './support/changes.ts';
 import { test as base, expect, lookNow } from './support/spec.ts';
+import { startWithWorks } from './support/vendor-mailboxes.ts';
 
 const test = base.extend<{ works: SimulatedLineworks }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of needed fixtures from the pattern
@@ -27,14 +28,8 @@ const test = base.extend<{ works: SimulatedLineworks }>({
   },
 });
 
-/** A demo's mailbox: signed in to as if somebody had been in the browser. */
-function mailbox(works: SimulatedLineworks, api: '1.0' | '2.0'): Readonly<Record<string, string>> {
-  const tokens = { access: works.token(api), refresh: null, expiresAt: null, apiAddress: null };
-  return { MAILGROVE_DEMO: JSON.stringify([{ label: 'Works', connection: works.connection(api), tokens }]) };
-}
-
 test('a mailbox tells its VIPs and its server’s own unread, which is no sum', async ({ app, works, tree }) => {
-  await app.restart(mailbox(works, '1.0'));
+  await startWithWorks(app, works, '1.0');
   await tree.focus('Works');
   const vips = tree.details.getByRole('region', { name: 'VIP' });
   await expect(vips.getByRole('listitem')).toHaveCount(2);
@@ -65,7 +60,7 @@ test('where the server tells no total of the mailbox, what is shown says that it
   works,
   tree,
 }) => {
-  await app.restart(mailbox(works, '2.0'));
+  await startWithWorks(app, works, '2.0');
   await tree.focus('Works');
   await expect(tree.details).toContainText('42 MB used, all folders together');
   await expect(tree.details.getByRole('region', { name: 'VIP' })).toHaveCount(0);

@@ -170,6 +170,26 @@ async function takeStep({ app, tree, refusal, ears, sent }: Attempt, step: Step)
   expect(sent()).toEqual([]);
 }
 
+const PLACE_STEPS = { up: 'Alt+Shift+ArrowUp', down: 'Alt+Shift+ArrowDown' } as const;
+
+/** Tries a step among a folder's siblings: its key tells why there is none, and its entry of the row's menu can't be chosen. */
+export async function expectStepRefused(
+  { app, tree, sent }: Stage,
+  folder: string,
+  way: keyof typeof PLACE_STEPS,
+  sentence: string,
+): Promise<void> {
+  const ears = new Ears(app.page);
+  await tree.focus(folder);
+  await ears.listen();
+  await tree.press(PLACE_STEPS[way]);
+  await ears.hearAtOnce(`Can’t move ${folder}. ${sentence}`);
+  await tree.row(folder).locator('[data-name]').click({ button: 'right' });
+  expect((await app.menuEntries()).find(({ label }) => label === `Move ${way}`)?.enabled).toBe(false);
+  await app.closeMenu();
+  expect(sent()).toEqual([]);
+}
+
 /** Tries a move that may not be by every route: each tells the same reason, in sight and aloud, and changes nothing. */
 export async function expectRefusedByEveryRoute(stage: Stage, refusal: Refusal): Promise<void> {
   const { app, tree, sent } = stage;
