@@ -2,6 +2,7 @@ import { AppError } from '../shared/errors.ts';
 import { type FolderKey, parseKey } from '../shared/folder.ts';
 import type { AppInfo, Parsed } from '../shared/ipc.ts';
 import type { Backend } from './backend.ts';
+import { gatherDiagnostics } from './diagnostics.ts';
 import type { Handlers } from './ipc.ts';
 
 interface HandlerParts {
@@ -19,6 +20,7 @@ export function createHandlers({ info, backend, openFolderMenu }: HandlerParts):
 
   return {
     'app:info': () => info,
+    'app:diagnostics': () => gatherDiagnostics(info, backend),
     'settings:get': () => settings.get(),
     'settings:change': (changes) => settings.change(changes),
 

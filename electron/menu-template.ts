@@ -140,7 +140,11 @@ export function applicationMenu({ platform, developer, steps, send }: Applicatio
   const help: MenuEntry = {
     role: 'help',
     label: t('menu.helpMenu'),
-    submenu: [command(t('menu.help'), 'help', 'F1'), ...(mac ? [] : [SEPARATOR, command(t('menu.about'), 'about')])],
+    submenu: [
+      command(t('menu.help'), 'help', 'F1'),
+      command(t('menu.copyDiagnostics'), 'copy-diagnostics'),
+      ...(mac ? [] : [SEPARATOR, command(t('menu.about'), 'about')]),
+    ],
   };
   return [...(mac ? [macApp] : []), file, edit, view, window, help];
 }

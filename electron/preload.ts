@@ -4,6 +4,7 @@ import type { EventName, MailgroveBridge, RequestName } from '../shared/ipc.ts';
 // Written out, so that the preload carries no schema code; the type keeps the lists complete.
 const REQUESTS: Readonly<Record<RequestName, true>> = {
   'app:info': true,
+  'app:diagnostics': true,
   'settings:get': true,
   'settings:change': true,
   'secrets:state': true,

@@ -6,6 +6,7 @@ import { runRowChange } from './changes/row-changes.ts';
 import { startFind } from './find/find-state.ts';
 import { folders } from './folders.ts';
 import { togglePanel } from './panels.ts';
+import { copyDiagnostics } from './settings/copy-diagnostics.ts';
 import { closeSubtree, copyPath, openSubtree, refreshMailbox } from './tree/commands.ts';
 import { complain, openDialog, showView } from './window-state.ts';
 
@@ -27,6 +28,7 @@ const WINDOW_COMMANDS: Partial<Record<Command, () => void>> = {
   'toggle-details': () => togglePanel('details'),
   help: () => openDialog({ kind: 'keys' }),
   about: () => openDialog({ kind: 'about' }),
+  'copy-diagnostics': copyDiagnostics,
 };
 
 /** What each entry of the menu on a row does. */

@@ -10,6 +10,7 @@ import {
   wishSchema,
 } from './changes.ts';
 import { connectionSchema } from './connection.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import type { FolderDiff } from './diff.ts';
 import type { ErrorInfo } from './errors.ts';
 import type { AccountId, FolderId, FolderKey } from './folder.ts';
@@ -138,6 +139,7 @@ export const COMMANDS = [
   'toggle-details',
   'help',
   'about',
+  'copy-diagnostics',
   'expand-subtree',
   'collapse-subtree',
   'copy-path',
@@ -147,6 +149,8 @@ export type Command = (typeof COMMANDS)[number];
 
 export const requests = {
   'app:info': request<AppInfo>()(nothing),
+  /** For whoever helps the person; holds nothing of theirs. */
+  'app:diagnostics': request<Diagnostics>()(nothing),
   'settings:get': request<Settings>()(nothing),
   'settings:change': request<Settings>()(settingsChangeSchema),
 

@@ -1,7 +1,9 @@
 import { Trees } from 'lucide-react';
 import { t } from '../../shared/words/words.ts';
 import { useAppInfo } from '../queries.ts';
+import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { copyDiagnostics } from './copy-diagnostics.ts';
 import styles from './settings-dialog.module.css';
 
 /** What this app is. */
@@ -23,6 +25,10 @@ export function About() {
         <p className={styles.name}>{t('app.name')}</p>
         <p>{t('app.aboutText')}</p>
         <p className="quiet">{t('app.version', { version })}</p>
+        <p className={styles.diagnostics}>
+          <Button onClick={copyDiagnostics}>{t('app.copyDiagnostics')}</Button>
+        </p>
+        <p className="quiet">{t('app.diagnosticsNote')}</p>
         {demo && <p className="quiet">{t('app.demoNote')}</p>}
       </div>
     </section>

@@ -79,6 +79,10 @@ export const app = {
   unlockNow: 'Unlock…',
   version: 'Version {{version}}',
   aboutText: 'Every mail folder you have, in one tree you can trust.',
+  copyDiagnostics: 'Copy diagnostics',
+  diagnosticsNote:
+    'For whoever helps you: versions, kinds and states of your mailboxes, and how many folders they have. No names, addresses or servers.',
+  diagnosticsCopied: 'Diagnostics copied.',
   demoNote: 'These are simulated mailboxes; nothing here is real mail.',
   demoBadge: 'Demo',
   damagedSettings:

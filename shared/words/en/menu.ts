@@ -37,6 +37,7 @@ export const menu = {
 
   help: 'Keyboard keys',
   about: 'About Mailgrove',
+  copyDiagnostics: 'Copy diagnostics',
 
   showTree: 'Folder tree',
   showActivity: 'Activity',
