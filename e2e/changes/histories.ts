@@ -85,6 +85,7 @@ export function changeHistories(begin: () => Promise<Story>, { othersGoAstray, .
         expectNothingLost(story, truth);
         await undoEverything(story);
         expect(tree(await expectAtRest(story))).toEqual(story.start);
+        expect(order(story.shown().values())).toEqual(story.startOrder);
       });
     await fc.assert(fc.asyncProperty(everythingOwn, holds), parameters);
   });
