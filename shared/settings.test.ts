@@ -7,6 +7,6 @@ test('changing one setting names no other', () => {
 });
 
 test('settings of an earlier version are read, with the usual choice for what they do not name', () => {
-  const { hoverOpen, ...earlier } = settingsSchema.parse({ theme: 'dark' });
-  expect(settingsSchema.parse(earlier)).toEqual({ ...earlier, theme: 'dark', hoverOpen: 'usual' });
+  const { hoverOpen, tellOthers, ...earlier } = settingsSchema.parse({ theme: 'dark' });
+  expect(settingsSchema.parse(earlier)).toEqual({ ...earlier, theme: 'dark', hoverOpen: 'usual', tellOthers: true });
 });

@@ -24,6 +24,8 @@ const choices = {
   /** Deleting for good is asked about whatever this says. */
   confirmRemove: z.enum(CONFIRMATIONS),
   hoverOpen: z.enum(HOVER_OPENINGS),
+  /** Whether it is told at once that other devices changed folders. */
+  tellOthers: z.boolean(),
 };
 
 /** What the person chose about the window and the app. Mailboxes and secrets are elsewhere. */
@@ -38,6 +40,7 @@ export const settingsSchema = z.strictObject({
   confirmMove: choices.confirmMove.default('large'),
   confirmRemove: choices.confirmRemove.default('ask'),
   hoverOpen: choices.hoverOpen.default('usual'),
+  tellOthers: choices.tellOthers.default(true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -66,6 +66,19 @@ test('counts that change are not said; folders that others change are, together'
   await expect(tree.said).toHaveText('2 folders changed by another device');
 });
 
+test('who does not want to hear of other devices does not', async ({ app, servers, tree }) => {
+  const axigen = await servers.axigen({ furnish });
+  await addMailbox(app, 'axigen', axigen, 'Work');
+  await app.page.getByRole('button', { name: 'View options' }).click();
+  await app.page.getByRole('menuitem', { name: 'Settings…' }).click();
+  await app.page.getByRole('checkbox', { name: 'Say when other devices change folders' }).uncheck();
+  await app.page.getByRole('button', { name: 'Done' }).click();
+  axigen.world.create({ name: 'One' });
+  await lookNow(app);
+  await expect(tree.row('One')).toBeVisible();
+  await expect(tree.said).toHaveText('');
+});
+
 test('what could not be done is said at once', async ({ app, servers }) => {
   const axigen = await servers.axigen({ furnish });
   await addMailbox(app, 'axigen', axigen, 'Work');

@@ -46,6 +46,11 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         options={HOVER_OPENINGS.map((value) => ({ value, label: t(HOVER_OPENING_WORDS[value]) }))}
         onChoose={(hoverOpen) => changeSettings({ hoverOpen })}
       />
+      <Checkbox
+        label={t('app.tellOthers')}
+        checked={settings.tellOthers}
+        onChange={(tellOthers) => changeSettings({ tellOthers })}
+      />
       <ConfirmSettings />
       <Secrets />
       <div className={styles.last}>

@@ -4,7 +4,7 @@ import { on, request } from '../api.ts';
 import { othersPart } from '../changes/own-changes.ts';
 import { followChanges } from '../find/find-state.ts';
 import { folders, loadFolders } from '../folders.ts';
-import { queryClient, statusesQuery } from '../queries.ts';
+import { queryClient, settingsQuery, statusesQuery } from '../queries.ts';
 import { createNews, newsIn } from '../speech/remote-news.ts';
 import { say, sayNow } from '../speech/speech.ts';
 import { keepEditing } from './keep-editing.ts';
@@ -48,7 +48,10 @@ export async function loadTree(): Promise<void> {
 /** Says how many folders other devices changed; the first reading of a mailbox is no news. */
 function tellNews(): void {
   const tell = createNews(
-    (count) => say(t('tree.said.changed', { count, number: format.number(count) })),
+    (count) => {
+      if (queryClient.getQueryData(settingsQuery.queryKey)?.tellOthers === false) return;
+      say(t('tree.said.changed', { count, number: format.number(count) }));
+    },
     (work, ms) => setTimeout(work, ms),
   );
   // By the time a change is shown, its mailbox may have been read to the end: what counts is when the change came.

@@ -70,6 +70,7 @@ export const app = {
   hoverShort: 'Quickly',
   hoverUsual: 'After a moment',
   hoverLong: 'Slowly',
+  tellOthers: 'Say when other devices change folders',
   settingsSecrets: 'Saved passwords',
   tierOs: 'Kept by the key store of this computer.',
   tierPassphrase: 'Encrypted on disk under your passphrase.',
