@@ -60,6 +60,8 @@ export function DeleteDialog({ nodes, forever, onAnswer }: DeleteDialogProps) {
           {t('app.cancel')}
         </Button>
         <Button
+          // Whoever is pressing one of the two does not press the other when the server's answer takes its place.
+          key={String(isForGood)}
           variant="danger"
           disabled={deletion === undefined}
           onClick={() => onAnswer(deletion ? removalsOf(deletion) : null)}
