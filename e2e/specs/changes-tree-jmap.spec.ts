@@ -14,6 +14,7 @@ test('over JMAP: made and renamed in its row, dragged, stepped out, pasted, all 
   const mouse = new Mouse(app.page, tree);
   const changes = new Changes(app.page);
   const names = () => tree.names();
+  await expect(tree.row('Jobs')).toBeVisible();
   const before = await names();
 
   await tree.focus('Clients');
