@@ -37,7 +37,7 @@ export function errorAnswer(style: ErrorStyle, status: number, words: string): R
   }
 }
 
-export function htmlAnswer(status: number): Response {
+function htmlAnswer(status: number): Response {
   const page = '<!doctype html><html><head><title>Axigen WebMail</title></head><body>Welcome</body></html>';
   return new Response(page, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 }

@@ -1,8 +1,9 @@
 import { openAxigen } from '../../../electron/vendors/axigen/vendor.ts';
 import { type FolderKind, Right, ROLES } from '../../../shared/folder.ts';
 import type { Harness, Truth } from '../harness.ts';
+import { planned } from '../server-faults.ts';
 import type { FolderType, SimFolder } from './folder.ts';
-import { type Fault, LONG_AGO_VERSION } from './knobs.ts';
+import { LONG_AGO_VERSION } from './knobs.ts';
 import { type AxigenOptions, type SimulatedAxigen, startAxigen } from './server.ts';
 import { LOCAL_ROOT, type World } from './world.ts';
 
@@ -74,7 +75,6 @@ export async function axigenHarness(options: AxigenOptions & { readonly old?: bo
   if (options.old) knobs.serverVersion = LONG_AGO_VERSION;
   const inbox = world.byRole('inbox');
   if (!inbox) throw new Error('the world has no inbox');
-  const next = (fault: Fault, times = 1) => knobs.plan({ fault, times });
   return {
     server,
     connection: { vendor: 'axigen', server: server.url, user: server.user, signIn: 'password' },
@@ -91,13 +91,8 @@ export async function axigenHarness(options: AxigenOptions & { readonly old?: bo
     },
     forgetCursors: () => world.forgetTokens(),
     misbehave: {
+      ...planned(knobs),
       expireSessions: () => server.expireSessions(),
-      status: (status, headers = {}) => next({ kind: 'status', status, headers }),
-      drop: () => next({ kind: 'drop-before' }),
-      html: () => next({ kind: 'html' }),
-      truncated: () => next({ kind: 'truncated' }),
-      silent: () => next({ kind: 'silent' }, Number.POSITIVE_INFINITY),
-      calm: () => knobs.calm(),
       requests: () => ({
         signIns: log.filter(({ path }) => path === '/api/v1/login').length,
         all: log.length,

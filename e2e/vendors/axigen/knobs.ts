@@ -1,30 +1,4 @@
-/** One way for an answer to go wrong. */
-export type Fault =
-  | {
-      readonly kind: 'status';
-      readonly status: number;
-      readonly headers?: Record<string, string>;
-      readonly body?: string;
-    }
-  /** The socket is closed before the request is carried out. */
-  | { readonly kind: 'drop-before' }
-  /** The request is carried out, then the socket is closed instead of answering. */
-  | { readonly kind: 'drop-after' }
-  /** Carried out and answered once this is settled. */
-  | { readonly kind: 'held'; readonly until: Promise<void> }
-  /** Never answered. */
-  | { readonly kind: 'silent' }
-  | { readonly kind: 'html' }
-  /** The right answer, cut in half. */
-  | { readonly kind: 'truncated' };
-
-export interface FaultPlan {
-  readonly fault: Fault;
-  /** How many matching requests it strikes. Default 1. */
-  readonly times?: number;
-  /** Strikes only requests whose `METHOD /path` it matches. Default: all but the sign-in. */
-  readonly match?: RegExp;
-}
+import { FaultPlans } from '../server-faults.ts';
 
 export type ErrorStyle = 'flat' | 'nested' | 'text' | 'html' | 'empty';
 
@@ -32,7 +6,7 @@ export type ErrorStyle = 'flat' | 'nested' | 'text' | 'html' | 'empty';
 export const LONG_AGO_VERSION = '10.5.3';
 
 /** What the documentation leaves open, and how the server misbehaves. Change at any time. */
-export class Knobs {
+export class Knobs extends FaultPlans {
   /** What `GET /api/` says; below 10.6.18 there is no delta. */
   serverVersion = '10.6.30';
   /** Whether `GET /api/` says it at all. */
@@ -54,21 +28,9 @@ export class Knobs {
   folderCap: number | null = null;
   /** Sign-in with a password is refused for want of a second step. */
   secondStep = false;
-  #plans: { readonly fault: Fault; readonly match: RegExp; left: number }[] = [];
 
-  plan({ fault, times = 1, match = /^(?!POST \/api\/v1\/login)/ }: FaultPlan): void {
-    this.#plans.push({ fault, match, left: times });
-  }
-
-  /** No more faults; those planned but not struck yet are forgotten. */
-  calm(): void {
-    this.#plans = [];
-  }
-
-  /** @returns the fault that strikes this request, if any */
-  strike(method: string, path: string): Fault | undefined {
-    const plan = this.#plans.find(({ match, left }) => left > 0 && match.test(`${method} ${path}`));
-    if (plan) plan.left--;
-    return plan?.fault;
+  /** Faults strike all but the sign-in, unless planned otherwise. */
+  constructor() {
+    super(/^(?!POST \/api\/v1\/login)/);
   }
 }

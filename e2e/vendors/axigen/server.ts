@@ -1,12 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type HttpBindings, serve } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
+import { listen } from '../listening.ts';
+import { type LoggedRequest, logging } from '../request-log.ts';
+import { misbehaving } from '../server-faults.ts';
 import { accountRoutes } from './account-routes.ts';
-import { errorAnswer, htmlAnswer, numbersToStrings, permissionsToString, Refused } from './answers.ts';
+import { errorAnswer, numbersToStrings, permissionsToString, Refused } from './answers.ts';
 import { folderRoutes } from './folder-routes.ts';
-import { type Fault, Knobs } from './knobs.ts';
+import { Knobs } from './knobs.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { Sessions } from './sign-in.ts';
 import { World } from './world.ts';
@@ -22,15 +24,6 @@ export interface AxigenOptions {
   readonly port?: number;
   /** Fills the world before the first request. */
   readonly furnish?: (world: World) => void;
-}
-
-/** One request as it came, before anything was decided about it. */
-export interface LoggedRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }
 
 export interface SimulatedAxigen {
@@ -68,17 +61,7 @@ export async function startAxigen(options: AxigenOptions = {}): Promise<Simulate
   });
   app.notFound(() => errorAnswer(knobs.errorStyle, 404, 'Not found'));
 
-  app.use(async (c, next) => {
-    const { method, url } = c.req;
-    log.push({
-      method,
-      path: new URL(url).pathname,
-      query: c.req.query(),
-      headers: c.req.header(),
-      body: await c.req.text(),
-    });
-    await next();
-  });
+  app.use(logging(log));
   app.use(misbehaving(knobs));
   app.use(
     createMiddleware(async (c, next) => {
@@ -107,13 +90,9 @@ export async function startAxigen(options: AxigenOptions = {}): Promise<Simulate
   app.route('/api/v1/account', accountRoutes(world, knobs));
   app.route('/api/v1/mails', mailRoutes(world));
 
-  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const started = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(started));
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  const server = await listen(app, port);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: server.url,
     user,
     password,
     token,
@@ -122,54 +101,6 @@ export async function startAxigen(options: AxigenOptions = {}): Promise<Simulate
     log,
     expireSessions: () => sessions.expireAll(),
     sessionIds: () => sessions.ids(),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+    close: () => server.close(),
   };
-}
-
-/** Lets the fault strike that the knobs planned for a request. */
-function misbehaving(knobs: Knobs) {
-  return createMiddleware<Env>(async (c, next) => {
-    const fault = knobs.strike(c.req.method, c.req.path);
-    if (!fault) return next();
-    const { incoming, outgoing } = c.env;
-    const instead = await answerInstead(fault, incoming, outgoing);
-    if (instead) return instead;
-    await next();
-    if (fault.kind === 'drop-after') return dropped(incoming);
-    if (fault.kind !== 'truncated') return;
-    const { status, headers } = c.res;
-    const whole = await c.res.text();
-    const type = headers.get('content-type') ?? 'application/json';
-    c.res = undefined;
-    c.res = new Response(whole.slice(0, whole.length / 2), { status, headers: { 'content-type': type } });
-  });
-}
-
-/** @returns undefined when the request is to be carried out all the same */
-async function answerInstead(fault: Fault, incoming: IncomingMessage, outgoing: ServerResponse) {
-  switch (fault.kind) {
-    case 'status':
-      return new Response(fault.body ?? null, { status: fault.status, headers: fault.headers ?? {} });
-    case 'html':
-      return htmlAnswer(200);
-    case 'drop-before':
-      return dropped(incoming);
-    case 'silent':
-      await new Promise((resolve) => outgoing.once('close', resolve));
-      return new Response(null);
-    case 'held':
-      await fault.until;
-      return undefined;
-    default:
-      return undefined;
-  }
-}
-
-function dropped(incoming: IncomingMessage): Response {
-  incoming.socket.destroy();
-  return new Response(null);
 }

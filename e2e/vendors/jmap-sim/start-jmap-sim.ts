@@ -1,6 +1,6 @@
-import { once } from 'node:events';
-import { type HttpBindings, serve } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { listen } from '../listening.ts';
 import { type Behaviour, wellBehaved } from './behaviour.ts';
 import { pushStream } from './events.ts';
 import { withFault } from './fault.ts';
@@ -74,10 +74,7 @@ export async function startJmapSim(): Promise<JmapSim> {
     return pushStream(c, world, behaviour, drop.promise, () => pings++);
   });
 
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No port.');
+  const server = await listen(app);
 
   function dropStreams(): void {
     drop.resolve();
@@ -85,7 +82,7 @@ export async function startJmapSim(): Promise<JmapSim> {
   }
 
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: server.url,
     user,
     password,
     world,
@@ -97,10 +94,7 @@ export async function startJmapSim(): Promise<JmapSim> {
     dropStreams,
     async close() {
       dropStreams();
-      const closed = once(server, 'close');
-      server.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await closed;
+      await server.close();
     },
   };
 }

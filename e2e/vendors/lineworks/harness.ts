@@ -3,8 +3,8 @@ import type { VendorParts } from '../../../electron/vendors/vendor.ts';
 import type { ConnectionTo } from '../../../shared/connection.ts';
 import { type Folder, Right, type Role } from '../../../shared/folder.ts';
 import type { Harness, Lacks, Truth } from '../harness.ts';
+import { planned } from '../server-faults.ts';
 import { DRAFTS, INBOX, MEMO, SENT, type SimFolder, SPAM, TRACKING, TRASH } from './folder.ts';
-import type { Fault } from './knobs.ts';
 import { type LineworksOptions, type SimulatedLineworks, startLineworks } from './server.ts';
 import type { World } from './world.ts';
 
@@ -82,7 +82,6 @@ export async function lineworksHarness({
 }: HarnessOptions): Promise<LineworksHarness> {
   const server = await startLineworks({ furnish, ...options });
   const { world, knobs, log, oauth, service } = server;
-  const next = (fault: Fault, times = 1) => knobs.plan({ fault, times });
   const given = [server.token(api)];
   let skipped = 0;
   const open = createLineworks({
@@ -124,16 +123,11 @@ export async function lineworksHarness({
       deliver: async (id, mail) => void world.deliver(Number(id), { ...mail, date: Math.floor(Date.now() / 1000) }),
     },
     misbehave: {
+      ...planned(knobs),
       expireSessions() {
         oauth.grants.expire();
         service.expire();
       },
-      status: (status, headers = {}) => next({ kind: 'status', status, headers }),
-      drop: () => next({ kind: 'drop-before' }),
-      html: () => next({ kind: 'html' }),
-      truncated: () => next({ kind: 'truncated' }),
-      silent: () => next({ kind: 'silent' }, Number.POSITIVE_INFINITY),
-      calm: () => knobs.calm(),
       requests: () => ({ signIns: given.length - 1, all: log.length }),
     },
     secrets: () => [...given, server.clientSecret, ...service.secrets()],

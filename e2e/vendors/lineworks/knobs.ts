@@ -1,30 +1,4 @@
-/** One way for an answer to go wrong. */
-export type Fault =
-  | {
-      readonly kind: 'status';
-      readonly status: number;
-      readonly headers?: Record<string, string>;
-      readonly body?: string;
-    }
-  /** The socket is closed before the request is carried out. */
-  | { readonly kind: 'drop-before' }
-  /** The request is carried out, then the socket is closed instead of answering. */
-  | { readonly kind: 'drop-after' }
-  /** Never answered. */
-  | { readonly kind: 'silent' }
-  /** Answered after so many milliseconds. */
-  | { readonly kind: 'slow'; readonly ms: number }
-  | { readonly kind: 'html' }
-  /** The right answer, cut in half. */
-  | { readonly kind: 'truncated' };
-
-export interface FaultPlan {
-  readonly fault: Fault;
-  /** How many matching requests it strikes. Default 1. */
-  readonly times?: number;
-  /** Strikes only requests whose `METHOD /path` it matches. Default: all but those of signing in. */
-  readonly match?: RegExp;
-}
+import { FaultPlans } from '../server-faults.ts';
 
 /** How the host of API 1.0 answers now that it is gone. */
 export type Retirement = 404 | 410 | 'html';
@@ -32,7 +6,7 @@ export type Retirement = 404 | 410 | 'html';
 const ANY_OF_THE_API = /^\w+ (?!\/(?:oauth2|ba)\/)/;
 
 /** What the documentation leaves open, and how the server misbehaves. Change at any time. */
-export class Knobs {
+export class Knobs extends FaultPlans {
   /** How a child is called in the list. */
   childNames: 'leaf' | 'path' = 'leaf';
   /** 2.0: whether a folder says where it is; the vendor's own example does not. */
@@ -58,21 +32,9 @@ export class Knobs {
   tellsRate = true;
   /** 2.0: calls at the same time. */
   atOnce = 5;
-  #plans: { readonly fault: Fault; readonly match: RegExp; left: number }[] = [];
 
-  plan({ fault, times = 1, match = ANY_OF_THE_API }: FaultPlan): void {
-    this.#plans.push({ fault, match, left: times });
-  }
-
-  /** No more faults; those planned but not struck yet are forgotten. */
-  calm(): void {
-    this.#plans = [];
-  }
-
-  /** @returns the fault that strikes this request, if any */
-  strike(method: string, path: string): Fault | undefined {
-    const plan = this.#plans.find(({ match, left }) => left > 0 && match.test(`${method} ${path}`));
-    if (plan) plan.left--;
-    return plan?.fault;
+  /** Faults strike all but those of signing in, unless planned otherwise. */
+  constructor() {
+    super(ANY_OF_THE_API);
   }
 }

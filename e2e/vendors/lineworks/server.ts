@@ -1,13 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type HttpBindings, serve } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import type { ConnectionTo } from '../../../shared/connection.ts';
+import { listen } from '../listening.ts';
 import { type AuthorizationServer, createAuthorizationServer } from '../oauth/authorization-server.ts';
+import { type LoggedRequest, logging } from '../request-log.ts';
+import { misbehaving } from '../server-faults.ts';
 import { api1Routes } from './api-1-routes.ts';
 import { api2Routes } from './api-2-routes.ts';
 import type { Language } from './folder.ts';
-import { type Fault, Knobs } from './knobs.ts';
+import { Knobs } from './knobs.ts';
 import { Rates } from './rates.ts';
 import { createServiceSignIn, type ServiceSignIn } from './service-sign-in.ts';
 import { World } from './world.ts';
@@ -22,15 +23,6 @@ export interface LineworksOptions {
   readonly minuteMs?: number;
   /** Fills the world before the first request. */
   readonly furnish?: (world: World) => void;
-}
-
-/** One request as it came, before anything was decided about it. */
-export interface LoggedRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }
 
 export interface SimulatedLineworks {
@@ -86,12 +78,7 @@ export async function startLineworks(options: LineworksOptions = {}): Promise<Si
   const service = createServiceSignIn(client);
 
   const app = new Hono<Env>();
-  app.use(async (c, next) => {
-    const { method, url } = c.req;
-    const path = new URL(url).pathname;
-    log.push({ method, path, query: c.req.query(), headers: c.req.header(), body: await c.req.text() });
-    await next();
-  });
+  app.use(logging(log));
   app.use(misbehaving(knobs));
   app.route('/', oauth.app);
   app.route('/', service.app);
@@ -103,12 +90,8 @@ export async function startLineworks(options: LineworksOptions = {}): Promise<Si
     return c.json({ errorCode: '001', errorMessage: 'Not support url' }, 404);
   });
 
-  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
-    const started = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(started));
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  const url = `http://127.0.0.1:${address.port}`;
+  const server = await listen(app, port);
+  const { url } = server;
   const redirectUri = 'http://localhost:9876/callback';
   const issue = (scope: string) => oauth.grants.issue({ clientId, redirectUri, scope, challenge: null }, 'new');
   return {
@@ -140,56 +123,6 @@ export async function startLineworks(options: LineworksOptions = {}): Promise<Si
       const { accessToken: access, refreshToken: refresh } = issue('mail');
       return { access, refresh };
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+    close: () => server.close(),
   };
-}
-
-/** Lets the fault strike that the knobs planned for a request. */
-function misbehaving(knobs: Knobs) {
-  return createMiddleware<Env>(async (c, next) => {
-    const fault = knobs.strike(c.req.method, c.req.path);
-    if (!fault) return next();
-    const { incoming, outgoing } = c.env;
-    const instead = await answerInstead(fault, incoming, outgoing);
-    if (instead) return instead;
-    await next();
-    if (fault.kind === 'drop-after') return dropped(incoming);
-    if (fault.kind !== 'truncated') return;
-    const { status, headers } = c.res;
-    const whole = await c.res.text();
-    const type = headers.get('content-type') ?? 'application/json';
-    c.res = undefined;
-    c.res = new Response(whole.slice(0, whole.length / 2), { status, headers: { 'content-type': type } });
-  });
-}
-
-/** @returns undefined when the request is to be carried out all the same */
-async function answerInstead(fault: Fault, incoming: IncomingMessage, outgoing: ServerResponse) {
-  switch (fault.kind) {
-    case 'status':
-      return new Response(fault.body ?? null, { status: fault.status, headers: fault.headers ?? {} });
-    case 'html':
-      return new Response('<!doctype html><html><body>Welcome</body></html>', {
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-      });
-    case 'drop-before':
-      return dropped(incoming);
-    case 'silent':
-      await new Promise((resolve) => outgoing.once('close', resolve));
-      return new Response(null);
-    case 'slow':
-      await new Promise((resolve) => setTimeout(resolve, fault.ms));
-      return undefined;
-    default:
-      return undefined;
-  }
-}
-
-function dropped(incoming: IncomingMessage): Response {
-  incoming.socket.destroy();
-  return new Response(null);
 }

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
-import { type HttpBindings, serve } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { ConnectionTo } from '../../../shared/connection.ts';
 import { type JmapSim, startJmapSim } from '../jmap-sim/start-jmap-sim.ts';
+import { listen } from '../listening.ts';
 import { type AuthorizationServer, createAuthorizationServer } from './authorization-server.ts';
 
 /** A simulated JMAP server whose people sign in in the browser, at the same address. */
@@ -51,11 +51,8 @@ export async function startOAuthJmap(options: { readonly clientSecret?: string }
       headers: passedOn(upstream.headers),
     });
   });
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('No port.');
-  const url = `http://127.0.0.1:${address.port}`;
+  const server = await listen(app);
+  const { url } = server;
 
   return {
     url,
@@ -72,10 +69,7 @@ export async function startOAuthJmap(options: { readonly clientSecret?: string }
     }),
     async close() {
       await sim.close();
-      const closed = once(server, 'close');
-      server.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await closed;
+      await server.close();
     },
   };
 }

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSuperoffice } from '../../../electron/vendors/superoffice/vendor.ts';
 import type { Act, Vendor } from '../../../electron/vendors/vendor.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { Fault } from '../server-faults.ts';
 import { STORED_PASSWORD } from './carriers.ts';
 import { idOf, type SuperofficeHarness, superofficeHarness } from './harness.ts';
-import type { Fault } from './knobs.ts';
 
 const patient = new AbortController().signal;
 let harness: SuperofficeHarness;

@@ -2,8 +2,8 @@ import { openSuperoffice } from '../../../electron/vendors/superoffice/vendor.ts
 import type { ExtraSecret, VendorParts } from '../../../electron/vendors/vendor.ts';
 import type { ConnectionTo } from '../../../shared/connection.ts';
 import { type Harness, type Lacks, partsFor, type Truth } from '../harness.ts';
+import { planned } from '../server-faults.ts';
 import { STORED_PASSWORD } from './carriers.ts';
-import type { Fault } from './knobs.ts';
 import { CLIENT_ID, type SimulatedSuperoffice, startSuperoffice, TENANT } from './server.ts';
 import { pathOf, type SimFolder, type World } from './world.ts';
 
@@ -80,7 +80,6 @@ export async function superofficeHarness(
   let secret = { password: server.password, ticket: server.ticket, browser: signIn.issueToken() }[profile];
   const inbox = world.at('INBOX');
   if (!inbox) throw new Error('the world has no inbox');
-  const next = (fault: Fault, times = 1) => knobs.plan({ fault, times });
   const folder = (id: string): SimFolder => {
     const found = world.folders().find((each) => idOf(each) === id);
     if (!found) throw new Error(`no folder ${id}`);
@@ -143,13 +142,8 @@ export async function superofficeHarness(
       deliver: async (id) => world.deliver(folder(id)),
     },
     misbehave: {
+      ...planned(knobs),
       expireSessions: () => signIn.expireTokens(),
-      status: (status, headers = {}) => next({ kind: 'status', status, headers }),
-      drop: () => next({ kind: 'drop-before' }),
-      html: () => next({ kind: 'html' }),
-      truncated: () => next({ kind: 'truncated' }),
-      silent: () => next({ kind: 'silent' }, Number.POSITIVE_INFINITY),
-      calm: () => knobs.calm(),
       // Every request proves who it is from; there is no signing in.
       requests: () => ({ signIns: 0, all: log.length }),
     },

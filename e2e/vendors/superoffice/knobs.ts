@@ -1,35 +1,11 @@
-/** One way for an answer to go wrong. */
-export type Fault =
-  | {
-      readonly kind: 'status';
-      readonly status: number;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly body?: string;
-    }
-  /** The socket is closed before the request is carried out. */
-  | { readonly kind: 'drop-before' }
-  /** The request is carried out, then the socket is closed instead of answering. */
-  | { readonly kind: 'drop-after' }
-  /** Never answered. */
-  | { readonly kind: 'silent' }
-  | { readonly kind: 'html' }
-  /** The right answer, cut in half. */
-  | { readonly kind: 'truncated' };
-
-export interface FaultPlan {
-  readonly fault: Fault;
-  /** How many matching requests it strikes. Default 1. */
-  readonly times?: number;
-  /** Strikes only requests whose `METHOD /path` it matches. Default: operations of agents. */
-  readonly match?: RegExp;
-}
+import { FaultPlans } from '../server-faults.ts';
 
 /** How a batch task ends; `vanishes`: nobody knows of it any more (spec section 5). */
 export type TaskEnd = 'Succeeded' | 'SucceededManualCleanup' | 'Failed' | 'vanishes';
 export type CancellationBehaviour = 'CanCancel' | 'CancelWithWarning' | 'CannotCancel';
 
 /** What the documentation leaves open, and how the server misbehaves. Change at any time. */
-export class Knobs {
+export class Knobs extends FaultPlans {
   /** Whether this app may use the EMail agent at all (spec section 1). */
   mailAgentGranted = true;
   /** What a refused app gets; 401 was seen, nothing is documented. */
@@ -58,21 +34,9 @@ export class Knobs {
   cancellation: CancellationBehaviour = 'CanCancel';
   /** A task goes on by one step whenever it is asked about, by itself after so many milliseconds each, or when told to. */
   taskPace: 'when asked' | 'when told' | number = 'when asked';
-  #plans: { readonly fault: Fault; readonly match: RegExp; left: number }[] = [];
 
-  plan({ fault, times = 1, match = /\/Agents\// }: FaultPlan): void {
-    this.#plans.push({ fault, match, left: times });
-  }
-
-  /** No more faults; those planned but not struck yet are forgotten. */
-  calm(): void {
-    this.#plans = [];
-  }
-
-  /** @returns the fault that strikes this request, if any */
-  strike(method: string, path: string): Fault | undefined {
-    const plan = this.#plans.find(({ match, left }) => left > 0 && match.test(`${method} ${path}`));
-    if (plan) plan.left--;
-    return plan?.fault;
+  /** Faults strike operations of agents, unless planned otherwise. */
+  constructor() {
+    super(/\/Agents\//);
   }
 }

@@ -1,12 +1,13 @@
-import { once } from 'node:events';
-import { type HttpBindings, serve } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { type Listening, listen } from '../listening.ts';
 import { type AuthorizationServer, createAuthorizationServer } from '../oauth/authorization-server.ts';
+import { type LoggedRequest, logging } from '../request-log.ts';
+import { misbehaving } from '../server-faults.ts';
 import { agents } from './agents.ts';
 import { plain, Refused } from './answers.ts';
 import { Knobs } from './knobs.ts';
 import type { MailServer } from './mail-operations.ts';
-import { misbehaving } from './misbehaving.ts';
 import { type Credentials, SignIn } from './sign-in.ts';
 import { Tasks } from './tasks.ts';
 import { World } from './world.ts';
@@ -27,16 +28,6 @@ export interface SuperofficeOptions {
   readonly furnish?: (world: World) => void;
 }
 
-/** One request as it came, before anything was decided about it. */
-export interface LoggedRequest {
-  readonly method: string;
-  /** Without the installation's own path: `/api/v1/Agents/EMail/CacheFolderList`. */
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
 export interface SimulatedSuperoffice extends Credentials {
   /** On site: of the installation. Online: of the environment people sign in to. */
   readonly url: string;
@@ -47,6 +38,7 @@ export interface SimulatedSuperoffice extends Credentials {
   readonly knobs: Knobs;
   readonly tasks: Tasks;
   readonly signIn: SignIn;
+  /** Paths are without the installation's own: `/api/v1/Agents/EMail/CacheFolderList`. */
   readonly log: LoggedRequest[];
   /** Online only. */
   readonly oauth: AuthorizationServer | null;
@@ -58,7 +50,6 @@ export interface SimulatedSuperoffice extends Credentials {
 }
 
 type Env = { Bindings: HttpBindings };
-type Listening = ReturnType<typeof serve>;
 
 /** A SuperOffice on loopback ports: strict where the documentation is, a knob where it is silent. */
 export async function startSuperoffice(options: SuperofficeOptions = {}): Promise<SimulatedSuperoffice> {
@@ -86,17 +77,7 @@ export async function startSuperoffice(options: SuperofficeOptions = {}): Promis
     throw error;
   });
   app.notFound(() => new Response('<html><body>Not found</body></html>', { status: 404 }));
-  app.use(async (c, next) => {
-    const { pathname } = new URL(c.req.url);
-    log.push({
-      method: c.req.method,
-      path: pathname.startsWith(`${root}/`) ? pathname.slice(root.length) : pathname,
-      query: c.req.query(),
-      headers: c.req.header(),
-      body: await c.req.text(),
-    });
-    await next();
-  });
+  app.use(logging(log, (path) => (path.startsWith(`${root}/`) ? path.slice(root.length) : path)));
   app.use(misbehaving(knobs));
 
   app.use(`${root}/api/*`, async (c, next) => {
@@ -135,10 +116,9 @@ export async function startSuperoffice(options: SuperofficeOptions = {}): Promis
 
   const servers: Listening[] = [];
   for (const each of online ? [port, 0] : [port]) {
-    const server = serve({ fetch: app.fetch, port: each, hostname: '127.0.0.1' });
-    await once(server, 'listening');
+    const server = await listen(app, each);
     servers.push(server);
-    ports.push(portOf(server));
+    ports.push(server.port);
   }
   return {
     ...credentials,
@@ -156,7 +136,7 @@ export async function startSuperoffice(options: SuperofficeOptions = {}): Promis
       at = 1 - at;
     },
     async close() {
-      await Promise.all(servers.map(closed));
+      await Promise.all(servers.map((server) => server.close()));
     },
   };
 }
@@ -183,18 +163,5 @@ function authorizationServer(user: string, clientSecret: string | null, api: () 
       'http://schemes.superoffice.net/identity/webapi_url': api(),
       'http://schemes.superoffice.net/identity/email': user,
     }),
-  });
-}
-
-function portOf(server: Listening): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-function closed(server: Listening): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    if ('closeAllConnections' in server) server.closeAllConnections();
   });
 }
