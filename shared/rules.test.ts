@@ -78,6 +78,7 @@ describe('what is allowed', () => {
     ['correcting only the case of a name', canRename(context(), 'acme', 'ACME')],
     ['moving up', canMove(context(), ['2026'], 'clients')],
     ['moving to the top', canMove(context(), ['acme'], null)],
+    ['moving under a name nobody could give it', canMove(context({ limits: { name: letters(2) } }), ['acme'], null)],
     ['moving a branch and a folder in it at once', canMove(context(), ['acme', '2026'], 'inbox')],
     ['deleting', canRemove(context(), ['acme', 'archive'])],
     ['deleting folder by folder', canRemove(context({ limits: { removesBranches: false } }), ['2026'])],

@@ -269,6 +269,8 @@ function canMoveOne(
       const clash = names.has(name.normalize('NFC'));
       names.add(name.normalize('NFC'));
       if (clash) return refused({ code: 'name-taken', name, target: targetName });
+      // What the server itself calls a folder it can call it elsewhere, however odd.
+      if (name === folder.name) return ALLOWED;
       return judgeName(name, context.capabilities.limits.name, [], targetName, id);
     },
   );
