@@ -80,20 +80,25 @@ describe('changing folders', () => {
     expect(await codeOf(rename(child.id, 'Fourteen chars'))).toBe('done');
   });
 
-  test('1.0: a server that cuts names all the same is seen through', async () => {
+  test('1.0: a folder whose name the server cut because of the names above it is told, and left as it is', async () => {
     await open({ api: '1.0' });
     knobs().cutsWholePath = true;
     const parent = world().named('Projects')?.id ?? 0;
-    expect(await codeOf(create('Sixteen letters.', parent))).toBe('not-supported');
+    const [result] = (await vendor.act?.([create('Sixteen letters.', parent)], patient)) ?? [];
+    expect(result).toMatchObject({
+      done: false,
+      uncertain: false,
+      error: { detail: 'LINE WORKS made it as “Sixteen let” in “Projects” instead. It was left there.' },
+    });
     expect(
       world()
         .childrenOf(parent)
         .map(({ name }) => name),
-    ).toEqual(['鉄橋']);
+    ).toEqual(['鉄橋', 'Sixteen let']);
     expect(await codeOf(create('Eleven char', parent))).toBe('done');
   });
 
-  test.each(APIS)('%s: a child made at the top instead is taken back, and told', async (api) => {
+  test.each(APIS)('%s: a child made at the top instead is told with its place, and nothing is deleted', async (api) => {
     await open({ api });
     knobs().nests = false;
     const parent = world().named('Projects')?.id ?? 0;
@@ -102,10 +107,15 @@ describe('changing folders', () => {
     expect(result).toMatchObject({
       done: false,
       uncertain: false,
-      error: { code: 'not-supported', detail: expect.stringContaining('deleted again') },
+      error: {
+        code: 'not-supported',
+        detail: 'LINE WORKS made it as “Projects/New” at the top instead. It was left there.',
+      },
     });
     expect(other?.done).toBe(true);
-    expect(world().folders()).toHaveLength(before + 1);
+    expect(world().folders()).toHaveLength(before + 2);
+    expect(world().named('Projects/New')).toBeDefined();
+    expect(asked().filter((line) => line.startsWith('DELETE'))).toEqual([]);
   });
 
   test.each(APIS)('%s: without the setting no child is made', async (api) => {

@@ -27,7 +27,8 @@ export interface Accepted extends ActParts {
 
 /**
  * Looks what has become of acts the server has accepted. One that is not to be seen is `uncertain`, so that the caller
- * looks, too. A folder made elsewhere, or under half its name, is deleted again: so it was not made.
+ * looks, too. A folder made elsewhere, or under half its name, is refused with where it is: nobody asked for it to be
+ * deleted, and what is in it by now is not known.
  */
 export async function verified(
   accepted: Accepted,
@@ -70,36 +71,24 @@ export async function verified(
     const act = acts[at];
     return result.done && isSent(act) ? seen(act, result) : result;
   });
-  const last: ActResult[] = [];
-  for (const [at, result] of first.entries()) {
+  return first.map((result, at) => {
     const act = acts[at];
-    last.push(result ?? (act?.type === 'create' ? await takenBack(accepted, act, newcomers, signal) : UNSEEN));
-  }
-  return last;
+    if (result !== undefined) return result;
+    return act?.type === 'create' ? madeOtherwise(accepted, act, newcomers) : UNSEEN;
+  });
 }
 
 const UNSEEN = failure(new LostAnswer(new AppError('bad-answer')));
 
-const NOT_MADE_THERE = 'LINE WORKS made it in another place, or cut its name. It was deleted again.';
-
-/** Deletes what was made instead, if it is to be found. */
-async function takenBack(
-  { client, profile, sent }: Accepted,
-  act: Creation,
-  newcomers: Newcomers,
-  signal: AbortSignal,
-): Promise<ActResult> {
+/** Looks for what was made instead, and tells where it is. */
+function madeOtherwise({ profile, sent }: Accepted, act: Creation, newcomers: Newcomers): ActResult {
   const path = sent.get(act)?.path ?? '';
-  const made = newcomers.claim(
-    (each, itsPath) => each.total === 0 && [path, path.slice(0, profile.longestName)].includes(itsPath),
-  );
+  const made = newcomers.claim((_, itsPath) => [path, path.slice(0, profile.longestName)].includes(itsPath));
   if (made === undefined) return UNSEEN;
-  try {
-    await client.change(profile.remove(made.id), signal);
-  } catch (error) {
-    return failure(error instanceof AppError ? new LostAnswer(error) : error);
-  }
-  return { done: false, uncertain: false, error: new AppError('not-supported', { detail: NOT_MADE_THERE }) };
+  const parent = newcomers.parentOf(made);
+  const where = parent === undefined ? 'at the top' : `in “${parent.name}”`;
+  const detail = `LINE WORKS made it as “${made.name}” ${where} instead. It was left there.`;
+  return { done: false, uncertain: false, error: new AppError('not-supported', { detail }) };
 }
 
 /** Folders that were not there before, each of which one act has made. */
@@ -118,5 +107,9 @@ class Newcomers {
     const found = this.folders.find((each) => fits(each, this.all.pathTo(each.name, each.parentId)));
     this.folders = this.folders.filter((each) => each !== found);
     return found;
+  }
+
+  parentOf({ parentId }: Folder): Folder | undefined {
+    return parentId === null ? undefined : this.all.get(parentId);
   }
 }
