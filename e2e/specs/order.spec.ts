@@ -1,3 +1,4 @@
+import { ALL_RIGHTS } from '../vendors/jmap-sim/world.ts';
 import { Changes, expectAccessible } from './support/changes.ts';
 import { looks, Mouse, openOffice } from './support/office.ts';
 import { openShelf, pointAt, SHELF, type Shelf } from './support/shelf.ts';
@@ -250,6 +251,32 @@ test('Escape at each step of each route leaves everything as it was', async ({ a
   await tree.press('Escape');
   await expect(changes.dialog).toHaveCount(0);
   await expectUnchanged();
+});
+
+test('a folder that may not leave its place in the tree is put elsewhere among its siblings: picked up, pasted, by the dialog', async ({
+  app,
+  tree,
+}) => {
+  const { world } = shelf.server;
+  world.update(shelf.idOf('Letters'), { myRights: { ...ALL_RIGHTS, mayRename: false } });
+  await lookNow(app);
+  await tree.focus('Letters');
+  await expect(tree.details.getByRole('button', { name: 'Rename' })).toBeDisabled();
+  await tree.press('Control+Shift+d', 'Up');
+  await expect(tree.said).toHaveText('After Clients in Home, level 2, 6 of 7');
+  await tree.press('Enter');
+  await expectOrder(tree, 'Work', 'Archive', 'Clients', 'Letters', 'Jobs');
+  await tree.press('Control+x');
+  await tree.focus('Work');
+  await tree.press('Control+Shift+v');
+  await expectOrder(tree, 'Work', 'Letters', 'Archive', 'Clients', 'Jobs');
+  await tree.press('Control+Shift+m');
+  await app.page.keyboard.type('jobs');
+  await expect(changes.dialog).toContainText('You have no right to move “Letters”.');
+  await changes.dialog.getByRole('radio', { name: 'After it' }).check();
+  await changes.dialog.getByRole('button', { name: 'Move', exact: true }).click();
+  await expectOrder(tree, ...SHELF.slice(2));
+  await expect.poll(() => shelf.order()).toEqual(SHELF);
 });
 
 test('the server refuses: it stands where it stood, and that is said', async ({ tree }) => {
