@@ -112,6 +112,10 @@ export interface Usage {
   readonly unread?: number;
   /** Absent where the vendor has no such thing. */
   readonly vips?: readonly VipSender[];
+  /** Unread messages of all VIPs, as the server counts them. */
+  readonly vipUnread?: number;
+  /** The server's number of the newest message; absent where it numbers none. */
+  readonly newestMessage?: number;
   readonly at: number;
 }
 

@@ -34,11 +34,16 @@ test('a mailbox tells its VIPs and its server’s own unread, which is no sum', 
   const vips = tree.details.getByRole('region', { name: 'VIP' });
   await expect(vips.getByRole('listitem')).toHaveCount(2);
   const [kim, hanako] = [vips.getByRole('listitem').nth(0), vips.getByRole('listitem').nth(1)];
+  await expect(vips.getByRole('heading', { name: 'VIP' }).locator('..')).toContainText('1 unread');
   await expect(kim).toContainText('Kim');
+  await expect(kim).toContainText('kim@hanriver.example');
   await expect(kim).toContainText('1 unread');
   await expect(kim.locator('time')).toHaveAttribute('datetime', '2017-12-13T23:04:47.000Z');
   await expect(hanako).toContainText('1 message');
   await expect(hanako).not.toContainText('unread');
+  // Nothing has come from her: no day is made up.
+  await expect(hanako.locator('time')).toHaveCount(0);
+  await expect(tree.details).toContainText(`No. ${works.world.lastMail}`);
   await expectAccessible(app.page);
 
   const panel = app.page.getByRole('button', { name: /^Works|Works LINE/ }).first();

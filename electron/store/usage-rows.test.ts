@@ -12,6 +12,8 @@ const RICH: Usage = {
     { name: 'Kim', address: 'kim@example.jp', unread: 1, total: 4, lastReceivedAt: 1_513_206_287_000 },
     { name: '', address: 'x@example.jp', unread: null, total: null, lastReceivedAt: null },
   ],
+  vipUnread: 1,
+  newestMessage: 337,
 };
 
 let store: Store;

@@ -23,6 +23,8 @@ const usageSchema = z.object({
   quotas: z.array(quotaSchema),
   unread: z.exactOptional(z.number()),
   vips: z.exactOptional(z.array(vipSchema)),
+  vipUnread: z.exactOptional(z.number()),
+  newestMessage: z.exactOptional(z.number()),
   at: z.number(),
 }) satisfies z.ZodType<Usage>;
 

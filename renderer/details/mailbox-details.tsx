@@ -42,7 +42,7 @@ export function MailboxDetails({ account, node }: { readonly account: Account; r
       <RefreshSection node={node} />
       <FolderActions node={node} actions={['new-subfolder']} />
       <Quotas usage={usage} />
-      {usage?.vips !== undefined && <Vips people={usage.vips} />}
+      {usage?.vips !== undefined && <Vips people={usage.vips} unread={usage.vipUnread} />}
       <dl className={styles.facts}>
         <dt>{t('details.kind')}</dt>
         <dd>{t(VENDOR_FORMS[vendor].name)}</dd>
@@ -52,6 +52,12 @@ export function MailboxDetails({ account, node }: { readonly account: Account; r
         <dd>{user}</dd>
         <dt>{t('details.folders')}</dt>
         <dd>{format.number(node.countBelow)}</dd>
+        {usage?.newestMessage !== undefined && (
+          <>
+            <dt>{t('details.newestMessage')}</dt>
+            <dd>{t('details.newestMessageNumber', { number: usage.newestMessage })}</dd>
+          </>
+        )}
         <dt>{t('details.lastChecked')}</dt>
         <dd>{status?.syncedAt == null ? t('details.never') : <Age at={status.syncedAt} />}</dd>
       </dl>

@@ -4,11 +4,23 @@ import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
 import styles from './vips.module.css';
 
-/** The people whose mail the person wants to see first, in the server's order. */
-export function Vips({ people }: { readonly people: readonly VipSender[] }) {
+interface VipsProps {
+  /** In the server's order. */
+  readonly people: readonly VipSender[];
+  /** Of all of them, as the server counts. */
+  readonly unread: number | undefined;
+}
+
+/** The people whose mail the person wants to see first. */
+export function Vips({ people, unread }: VipsProps) {
   return (
     <section className={styles.section} aria-label={t('details.vips')}>
-      <h3 className={styles.title}>{t('details.vips')}</h3>
+      <div className={styles.head}>
+        <h3>{t('details.vips')}</h3>
+        {unread !== undefined && (
+          <span className="quiet">{t('details.vipUnread', { number: format.number(unread) })}</span>
+        )}
+      </div>
       {people.length === 0 ? (
         <p className="quiet">{t('details.vipsNone')}</p>
       ) : (
@@ -26,12 +38,13 @@ export function Vips({ people }: { readonly people: readonly VipSender[] }) {
 function Vip({ person: { name, address, unread, total, lastReceivedAt } }: { readonly person: VipSender }) {
   return (
     <li className={styles.person}>
-      <span dir="auto" className={unread ? `${styles.name} ${styles.unread}` : styles.name} title={harmless(address)}>
+      <span dir="auto" className={unread ? `${styles.name} ${styles.unread}` : styles.name}>
         {harmless(name || address)}
       </span>
       <span className={styles.count}>
         {unread !== null && unread > 0 && t('details.vipUnread', { number: format.number(unread) })}
       </span>
+      {name !== '' && address !== '' && <span className={styles.address}>{harmless(address)}</span>}
       <span className={styles.quiet}>
         {total !== null && t('details.totalOnly', { count: total, number: format.number(total) })}
       </span>

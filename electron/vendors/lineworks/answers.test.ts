@@ -100,6 +100,8 @@ describe('the example of the documentation (seed)', () => {
       quotas: [{ unit: 'bytes', used: 41_564_065, limit: null }],
       unread: 151,
       vips: [{ name: 'Test00', address: 'test00@example.org', unread: 1, total: 1, lastReceivedAt: 1_513_206_287_000 }],
+      vipUnread: 1,
+      newestMessage: 337,
     });
   });
 

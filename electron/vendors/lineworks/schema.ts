@@ -58,11 +58,12 @@ function common(id: number, wire: Counts, depth: number | undefined, parent: num
 /** `getFolderList` of 1.0; each folder and each person is parsed by itself, so that a bad one spoils nothing else. */
 export const list1Schema = z.object({
   folderList: z.array(z.unknown()).min(1),
+  lastMailSN: count,
   totalSize: count,
   totalSizeMB: count,
   totalUnreadMail: count,
   vipMailBox: z
-    .object({ vipList: z.array(z.unknown()) })
+    .object({ vipList: z.array(z.unknown()).catch([]).default([]), totalUnreadMail: count })
     .optional()
     .catch(undefined),
 });

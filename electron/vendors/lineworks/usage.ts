@@ -15,7 +15,8 @@ function vipsOf(list: readonly unknown[]): VipSender[] {
       address: vip.email ?? '',
       unread: vip.unreadMailCount ?? null,
       total: vip.mailCount ?? null,
-      lastReceivedAt: date <= END_OF_TIME ? date : null,
+      // 0: nothing has come from them.
+      lastReceivedAt: date > 0 && date <= END_OF_TIME ? date : null,
     };
   });
 }
@@ -25,12 +26,15 @@ function vipsOf(list: readonly unknown[]): VipSender[] {
  * 1.4). There is no limit anywhere.
  */
 export function totals1(list: z.infer<typeof list1Schema>): Listing['totals'] {
-  const { totalSize, totalSizeMB, totalUnreadMail, vipMailBox } = list;
+  const { totalSize, totalSizeMB, totalUnreadMail, vipMailBox, lastMailSN } = list;
+  const vipUnread = vipMailBox?.totalUnreadMail;
   const used = totalSize ?? (totalSizeMB === undefined ? undefined : totalSizeMB * BYTES_PER_MB);
   return {
     quotas: used === undefined ? [] : [{ unit: 'bytes', used, limit: null }],
     ...(totalUnreadMail === undefined ? {} : { unread: totalUnreadMail }),
     ...(vipMailBox === undefined ? {} : { vips: vipsOf(vipMailBox.vipList) }),
+    ...(vipUnread === undefined ? {} : { vipUnread }),
+    ...(lastMailSN === undefined ? {} : { newestMessage: lastMailSN }),
   };
 }
 

@@ -61,6 +61,8 @@ export const details = {
   vipsNone: 'No VIP is chosen.',
   vipUnread: '{{number}} unread',
   vipLast: 'Last message',
+  newestMessage: 'Newest message',
+  newestMessageNumber: 'No. {{number}}',
   lastChecked: 'Last checked',
   never: 'not yet',
   signIn: 'Sign in…',
