@@ -1,0 +1,4 @@
+import { faultMatrix } from '../faults/matrix.ts';
+import { axigenHarness } from './harness.ts';
+
+faultMatrix('Axigen', () => axigenHarness());

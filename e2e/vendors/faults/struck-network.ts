@@ -1,0 +1,62 @@
+import { createHttpClient, type Fetch, type HttpClient } from '../../../electron/vendors/http.ts';
+import type { Fault } from './fault.ts';
+
+/** A request that went out. */
+export interface Sent {
+  /** It asks for something to be changed, or begun. */
+  readonly isChange: boolean;
+  /** What struck it. */
+  readonly fault: Fault | null;
+}
+
+/** Addresses of changes at Axigen, LINE WORKS and SuperOffice; method calls at JMAP. */
+const CHANGES =
+  /\/api\/v1\/folders|\/mail\/mailfolders|\/mail\/v2\/(?:add|modify|remove)Folder|\/EMail\/(?:(?:Create|Delete|Empty|Refresh)Folder|ToggleSubscription|SetSubscription)/;
+const METHODS = /"(?:Mailbox|Email)\/set"/;
+
+/** No answer larger than this is read. */
+const MAX_BYTES = 1_000_000;
+/** For answers that never end; bytes and hosts are near. */
+const IMPATIENT_MS = 25;
+
+/** A network on which a fault strikes requests by their number. */
+export class StruckNetwork {
+  /** What went out since `plan`. */
+  sent: Sent[] = [];
+  #fault: Fault | null = null;
+  #strikes: (at: number) => boolean = () => false;
+
+  readonly #fetch: Fetch = async (url, init) => {
+    const fault = this.#strikes(this.sent.length) ? this.#fault : null;
+    const body = typeof init.body === 'string' ? init.body : '';
+    this.sent.push({ isChange: init.method !== 'GET' && (CHANGES.test(url) || METHODS.test(body)), fault });
+    if (fault === null) return fetch(url, init);
+    return fault.strike(() => fetch(url, init), { url, init });
+  };
+
+  readonly http: HttpClient = (() => {
+    const client = createHttpClient({ fetch: this.#fetch, backoffMs: 1, maxBytes: MAX_BYTES });
+    return {
+      send: (request) => {
+        // A request that is redirected goes out twice.
+        const next = this.sent.length;
+        const hangs = this.#fault?.hangs === true && (this.#strikes(next) || this.#strikes(next + 1));
+        return client.send(hangs ? { ...request, timeoutMs: IMPATIENT_MS } : request);
+      },
+      open: (request) => client.open(request),
+    };
+  })();
+
+  /** @param strikes whether the fault strikes the request of that number, counted from now */
+  plan(fault: Fault, strikes: (at: number) => boolean): void {
+    this.sent = [];
+    this.#fault = fault;
+    this.#strikes = strikes;
+  }
+
+  calm(): void {
+    this.sent = [];
+    this.#fault = null;
+    this.#strikes = () => false;
+  }
+}
