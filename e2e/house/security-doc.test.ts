@@ -15,7 +15,7 @@ const rows = text
 
 /** @returns the paths named in a text as code */
 function pathsIn(words: string): string[] {
-  return [...words.matchAll(/`([\w./-]+\/[\w./-]+\.\w+)`/g)].map(([, path]) => path ?? '');
+  return [...words.matchAll(/`((?:electron|shared|renderer|e2e|docs)\/[\w./-]+\.\w+)`/g)].map(([, path]) => path ?? '');
 }
 
 describe('docs/security.md', () => {
