@@ -87,6 +87,16 @@ describe('following a mailbox', () => {
     expect(follower.paths()).toEqual(['Kept', 'Kept/And me']);
   });
 
+  it('knows a folder that was made and has come to a later page since, as one whose counts changed', async () => {
+    const follower = await following();
+    sim.behaviour.changesCap = 1;
+    const made = sim.world.create('Made first');
+    sim.world.create('Made next');
+    sim.world.deliver(made, 'Hello');
+    await follower.sync();
+    expect(seen(follower.folders.values())).toEqual(truth(sim.world));
+  });
+
   it('reads everything again when the server can no longer tell the changes', async () => {
     const gone = sim.world.create('Gone');
     const follower = await following();

@@ -39,7 +39,7 @@ export async function readDelta(client: JmapClient, sinceState: string, signal: 
     // A server that promises more without getting anywhere would keep us asking for ever.
     if (passed.has(state)) return null;
     passed.add(state);
-    const page = await readPage(client, state, signal);
+    const page = await readPage(client, state, state === sinceState, signal);
     if (!page) return null;
     for (const change of page.changes) {
       changes.push(change);
@@ -51,8 +51,16 @@ export async function readDelta(client: JmapClient, sinceState: string, signal: 
   return { changes: [...changes, ...[...removed].map((id): Change => ({ type: 'remove', id }))], state };
 }
 
-/** The changed mailboxes come in the same request where the server allows three calls (RFC 8621 section 2.2). */
-async function readPage(client: JmapClient, sinceState: string, signal: AbortSignal): Promise<Page | null> {
+/**
+ * The changed mailboxes come in the same request where the server allows three calls (RFC 8621 section 2.2).
+ * @param isFirst on later pages a mailbox of which only counts changed may be one that was made since the first, and is read whole
+ */
+async function readPage(
+  client: JmapClient,
+  sinceState: string,
+  isFirst: boolean,
+  signal: AbortSignal,
+): Promise<Page | null> {
   const { limits } = await client.session(signal);
   const maxChanges = Math.min(limits.maxObjectsInGet, MOST_CHANGES);
   const calls: Call[] = [['Mailbox/changes', { sinceState, maxChanges }]];
@@ -65,7 +73,7 @@ async function readPage(client: JmapClient, sinceState: string, signal: AbortSig
   if (!delta) return null;
   const { newState, hasMoreChanges, created, updated, destroyed, updatedProperties } = delta;
 
-  const isPatch = onlyCountsChanged(updatedProperties);
+  const isPatch = isFirst && onlyCountsChanged(updatedProperties);
   const alongCreated = sentAlong(createdAnswer);
   const alongUpdated = updatedProperties === null || isPatch ? sentAlong(updatedAnswer) : [];
   const here = new Set([...alongCreated, ...alongUpdated].map(({ id }) => id));
