@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { MIGRATIONS, migrate, versionOf } from './migrations.ts';
+import { salvageWork } from './salvage-work.ts';
 import { isDamage, lacksRoomBeside, storeError } from './sqlite-errors.ts';
 
 /** Why a database file was put out of the way. */
@@ -24,7 +25,8 @@ export interface Database {
 
 /**
  * Opens the database, made if need be. A file that is damaged, or was written by a newer version of the app, is set
- * aside under a name with the time in it, and a fresh one is begun: all it holds can be read from the servers again.
+ * aside under a name with the time in it, and a fresh one is begun: folders can be read from the servers again. Of a damaged
+ * file, what the person did and still wants done is taken over as far as it can be read.
  * @param now milliseconds since 1970
  */
 export function openDatabase(path: string, now: number): { database: Database; setAside: SetAside | null } {
@@ -33,6 +35,7 @@ export function openDatabase(path: string, now: number): { database: Database; s
   try {
     const db = connect(path);
     migrate(db);
+    if (setAside?.reason === 'damaged') salvageWork(setAside.path, db);
     return { database: guarded(db, path), setAside };
   } catch (error) {
     throw storeError(error);

@@ -1,0 +1,62 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+
+/** What no server can tell again: what the person did and wants done, what happened when, what is locked, what refreshes. */
+const WORK = [
+  { table: 'operation', key: 'seq' },
+  { table: 'activity', key: 'id' },
+  { table: 'lock', key: 'account, folder' },
+  { table: 'refresh', key: 'id' },
+] as const;
+
+type Row = Readonly<Record<string, SQLInputValue>>;
+
+/**
+ * Copies the person's own work out of a damaged database, as far as it can be read: from the beginning up to the damage, and
+ * from the end back to it. Never fails; what can't be read stays in the file that was set aside.
+ * @param from the path of the damaged file
+ * @param to a fresh database
+ */
+export function salvageWork(from: string, to: DatabaseSync): void {
+  let damaged: DatabaseSync;
+  try {
+    damaged = new DatabaseSync(from, { readOnly: true });
+  } catch {
+    return;
+  }
+  try {
+    for (const { table, key } of WORK) {
+      copyRows(damaged, to, table, key.split(', '), 'ASC');
+      copyRows(damaged, to, table, key.split(', '), 'DESC');
+    }
+  } finally {
+    damaged.close();
+  }
+}
+
+/** One row after the other, so that those before the damage are not lost with those behind it. */
+function copyRows(
+  damaged: DatabaseSync,
+  to: DatabaseSync,
+  table: string,
+  key: readonly string[],
+  direction: 'ASC' | 'DESC',
+): void {
+  const order = key.map((column) => `${column} ${direction}`).join(', ');
+  try {
+    const rows = damaged.prepare(`SELECT * FROM "${table}" ORDER BY ${order}`).iterate();
+    to.exec('BEGIN');
+    for (const row of rows) copyRow(to, table, row);
+  } catch {
+    // The damage was reached, or the table was not there yet.
+  } finally {
+    if (to.isTransaction) to.exec('COMMIT');
+  }
+}
+
+/** A row that was there already, or is none the table can hold, is left out. */
+function copyRow(to: DatabaseSync, table: string, row: Row): void {
+  const columns = Object.keys(row);
+  const places = columns.map(() => '?').join(', ');
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  to.prepare(`INSERT OR IGNORE INTO "${table}" (${names}) VALUES (${places})`).run(...Object.values(row));
+}
