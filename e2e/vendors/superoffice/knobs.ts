@@ -16,6 +16,10 @@ export class Knobs extends FaultPlans {
   probeNeedsSignIn = false;
   /** Whether `CacheFolderList` is there, fails silently (`null`), or finds nothing. */
   cacheFolderList: 'works' | 'null' | 'empty' | 'missing' = 'works';
+  /** Whether `GetFolderInfo` is there. */
+  hasFolderInfo = true;
+  /** What parts the sections of `GetFolderList`; its documentation says both. */
+  sectionMark: '¶' | ',' = '¶';
   /** What `TestAuthenticate` says. */
   hasMailAccount = true;
   /** Whether folders get a number when they are put into the cache. */

@@ -38,6 +38,7 @@ type Info = z.infer<typeof info>;
 
 const onlyInfo = z.strictObject({ ConnectionInfo: info });
 const infoAndFolders = z.strictObject({ ConnectionInfo: info, Folders: z.array(z.string()).nullable() });
+const infoAndCount = z.strictObject({ ConnectionInfo: info, IncludeItemCount: z.boolean() });
 const emptying = z.strictObject({ ConnectionInfo: info, MoveToFolder: z.string().nullable() });
 const toggling = z.strictObject({ FolderId: z.number().int(), SubscriptionStatus: z.boolean() });
 const subscription = z.object({ Name: z.string(), Subscribed: z.boolean() });
@@ -130,10 +131,19 @@ export function mailOperations(parts: MailParts): Readonly<Record<string, Operat
     TestAuthenticate: without(() => knobs.hasMailAccount),
     AuthenticateIncoming: needs(onlyInfo, ({ ConnectionInfo }) => ConnectionInfo !== null && accepts(ConnectionInfo)),
     GetFolderInfo: needs(infoAndFolders, ({ ConnectionInfo, Folders }) => {
+      if (!knobs.hasFolderInfo) throw plain(404, 'No such operation.');
       if (ConnectionInfo === null && !knobs.hasMailAccount) return null;
       logOn(ConnectionInfo);
       const asked = Folders === null ? listed().filter(({ subscribed }) => subscribed) : found(Folders);
       return asked.map(folderCarrier);
+    }),
+    GetFolderList: needs(infoAndCount, ({ ConnectionInfo, IncludeItemCount }) => {
+      if (ConnectionInfo === null && !knobs.hasMailAccount) return null;
+      logOn(ConnectionInfo);
+      return listed().map((folder) => {
+        const counts = IncludeItemCount ? [folder.unread, folder.total] : [];
+        return [folder.delimiter, pathOf(folder), ...counts].join(knobs.sectionMark);
+      });
     }),
     CreateFolder: nothingAfter(onlyInfo, ({ ConnectionInfo }) => createFolder(ConnectionInfo)),
     DeleteFolder: nothingAfter(onlyInfo, ({ ConnectionInfo }) => deleteFolder(ConnectionInfo)),

@@ -181,6 +181,18 @@ describe('where the list comes from', () => {
     },
   );
 
+  test.each(['¶', ','] as const)(
+    'an installation without either is read by its folders as texts (%s)',
+    async (mark) => {
+      const harness = await start();
+      Object.assign(harness.server.knobs, { cacheFolderList: 'missing', hasFolderInfo: false, sectionMark: mark });
+      const folders = await follower(harness).step();
+      expect(named(folders, 'Kunder')).toMatchObject([{ unread: 81, total: 832, subscribed: null }]);
+      expect(named(folders, '2025')).toMatchObject([{ parentId: 'path:Arkiv' }]);
+      expect(named(folders, 'Felles')).toMatchObject([{ kind: 'missing' }]);
+    },
+  );
+
   test('once it can be had, the others come, and nothing is lost when it can not be had again', async () => {
     const harness = await start();
     const { knobs } = harness.server;

@@ -3,6 +3,7 @@ import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { FolderId } from '../../../shared/folder.ts';
 import type { SuperofficeClient } from './client.ts';
 import { type Position, parseCursor, type Source } from './cursor.ts';
+import { readEncodedFolders } from './encoded-list.ts';
 import { type Place, placesOf, readFolders, type SpecialFolders } from './folders.ts';
 import { identify, type Known } from './identity.ts';
 import { type ConnectionInfo, secretsOf } from './mail-server.ts';
@@ -67,19 +68,16 @@ export function createFolderReader(
 
   async function fromMailServer(signal: AbortSignal): Promise<WireFolder[] | null> {
     const info = await mailServer();
-    const items = await client.ask(
-      {
-        agent: 'EMail',
-        name: 'GetFolderInfo',
-        body: { ConnectionInfo: info, Folders: null },
-        select: FIELDS,
-        schema: foldersSchema,
-        timeoutMs: PATIENCE,
-        secrets: secretsOf(info),
-      },
-      signal,
-    );
-    return readAll(items);
+    const call = { agent: 'EMail', schema: foldersSchema, timeoutMs: PATIENCE, secrets: secretsOf(info) } as const;
+    try {
+      const body = { ConnectionInfo: info, Folders: null };
+      return readAll(await client.ask({ ...call, name: 'GetFolderInfo', body, select: FIELDS }, signal));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'not-supported') throw error;
+      // An installation that has neither: its folders as texts, the last resort.
+      const body = { ConnectionInfo: info, IncludeItemCount: true };
+      return readAll(await client.ask({ ...call, name: 'GetFolderList', body }, signal), readEncodedFolders);
+    }
   }
 
   /** Nothing came where there must be something. */
@@ -137,9 +135,9 @@ export function createFolderReader(
 }
 
 /** @throws AppError `bad-answer` when something came that can't be read at all */
-function readAll(items: readonly unknown[] | null): WireFolder[] | null {
+function readAll(items: readonly unknown[] | null, read = readFolders): WireFolder[] | null {
   if (items === null || items.length === 0) return null;
-  const folders = readFolders(items);
+  const folders = read(items);
   if (folders.length === 0) throw new AppError('bad-answer');
   return folders;
 }
