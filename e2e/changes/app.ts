@@ -78,9 +78,13 @@ export class App {
     return this.mailbox.id;
   }
 
-  /** Ends as when it is quit, and starts again. */
-  async restart(network: Network): Promise<App> {
+  /**
+   * Ends as when it is quit, and starts again.
+   * @param meanwhile what becomes of the database, given its path, between the two
+   */
+  async restart(network: Network, meanwhile: (database: string) => void = () => {}): Promise<App> {
     await this.close();
+    meanwhile(join(this.disk.folder, this.database));
     const next = new App(this.disk, network, this.database);
     await next.start();
     return next;
