@@ -283,7 +283,7 @@ test('the server refuses: it stands where it stood, and that is said', async ({ 
   shelf.server.behaviour.setRefusals.push('forbidden');
   await tree.focus('Letters');
   await tree.press('Alt+Shift+ArrowUp');
-  await expect(changes.alerted).toHaveText(/^Server refused: /);
+  await expect(changes.alerted).toHaveText(/^Server refused: .*\. Letters stands where it stood\.$/);
   await expect(changes.notice).toContainText('Letters was not put in its new place');
   await expectOrder(tree, ...SHELF.slice(2));
   await tree.expectFocus('Letters');

@@ -28,6 +28,12 @@ test('a refusal says why, and where the folder is now', () => {
   expect(refusalWords({ ...refusal, parentName: null })).toMatch(/Invoices is back\.$/);
   const rename = { type: 'rename', folder: '1', name: 'Invoices', to: 'Bills' } as const;
   expect(refusalWords({ ...refusal, operation: rename })).toMatch(/Invoices keeps its name\.$/);
+  const place = { type: 'reorder', folder: '1', name: 'Invoices', parentId: '2', from: null, to: '3' } as const;
+  expect(refusalWords({ ...refusal, operation: place })).toMatch(/Invoices stands where it stood\.$/);
+  const gone = { reason: { code: 'moved-since', folder: 'Invoices' } } as const;
+  for (const elsewhere of [{ why: gone }, { operation: { ...place, left: '4' } }]) {
+    expect(refusalWords({ ...refusal, operation: place, ...elsewhere })).not.toContain('where it stood');
+  }
   const create = { type: 'create', folder: 'new:1', name: 'Bills', parentId: null } as const;
   const notice = refusalNotice({ ...refusal, operation: create, name: 'Bills' });
   expect(notice).toMatchObject({ title: 'Bills was not created', retry: 7 });

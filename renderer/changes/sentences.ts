@@ -43,7 +43,11 @@ export function refusalWords(refusal: Refusal): string {
   return sentences(t('changes.serverRefused', { reason: whyText(refusal.why) }), whereItIs(refusal));
 }
 
-function whereItIs({ operation, name, parentName }: Refusal): string {
+function whereItIs({ operation, name, parentName, why }: Refusal): string {
+  if (operation.type === 'reorder') {
+    // One that was moved there, or has been by others, stands somewhere else in any case.
+    return operation.left === undefined && 'error' in why ? t('changes.keepsPlace', { name }) : '';
+  }
   if (!['rename', 'move', 'trash', 'destroy'].includes(operation.type)) return '';
   if (operation.type === 'rename') return t('changes.keepsName', { name });
   return parentName === null ? t('changes.isBack', { name }) : t('changes.isBackIn', { name, in: parentName });

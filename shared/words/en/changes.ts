@@ -165,6 +165,7 @@ export const changes = {
   },
   isBackIn: '{{name}} is back in {{in}}.',
   isBack: '{{name}} is back.',
+  keepsPlace: '{{name}} stands where it stood.',
   keepsName: '{{name}} keeps its name.',
   retry: 'Try again',
   showActivity: 'Show in Activity',
