@@ -1,6 +1,7 @@
 import i18next, { type TFunction } from 'i18next';
 import { isolated } from '../outside-text.ts';
 import { en } from './en/index.ts';
+import { LANGUAGE } from './language.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -15,8 +16,8 @@ const LONGEST = 1_000;
 /** The one i18next instance of a process. Plural rules are those of `Intl.PluralRules`. */
 const words = i18next.createInstance();
 words.init({
-  lng: 'en',
-  fallbackLng: 'en',
+  lng: LANGUAGE,
+  fallbackLng: LANGUAGE,
   resources: { en: { translation: en } },
   // React and the DOM escape HTML themselves. What names can do to a sentence is another matter.
   interpolation: { escapeValue: true, escape: (text) => isolated(text, LONGEST) },

@@ -47,10 +47,10 @@ describe('what every request says of who asks and how to answer', () => {
     }
   });
 
-  test('without being told, the language is that of the computer', async () => {
+  test('without being told, the language is that of the app’s words', async () => {
     const harness = await start();
     await read(harness.open(harness.parts()));
-    expect(harness.server.log.at(-1)?.headers['so-language']).toMatch(/^[a-z]{2,3}$/);
+    expect(harness.server.log.at(-1)?.headers).toMatchObject({ 'accept-language': 'en', 'so-language': 'en' });
   });
 
   test('whoever asks first is asked nothing about: a stranger never sees the password', async () => {

@@ -1,3 +1,5 @@
+import { LANGUAGE } from '../../../shared/words/language.ts';
+
 /** In which words and times the server is to answer (spec section 2, request headers). */
 export interface Locale {
   /** Two letters of ISO 639. */
@@ -5,10 +7,9 @@ export interface Locale {
   readonly timeZone: string;
 }
 
-/** @returns what this computer is set to */
-export function computersLocale(): Locale {
-  const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  return { language: new Intl.Locale(locale).language, timeZone };
+/** @returns the language of the app's words, since a server's words stand among them, and the computer's time zone */
+export function appsLocale(): Locale {
+  return { language: LANGUAGE, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone };
 }
 
 /** @returns the headers every request has */

@@ -8,7 +8,7 @@ import { actOn } from './acts.ts';
 import { createSuperofficeClient } from './client.ts';
 import { formatCursor } from './cursor.ts';
 import { foldersOf, readFolders } from './folders.ts';
-import { computersLocale, type Locale } from './locale.ts';
+import { appsLocale, type Locale } from './locale.ts';
 import { connectionInfo, secretsOf } from './mail-server.ts';
 import { createFolderReader } from './reader.ts';
 import { createRefresh } from './refresh.ts';
@@ -32,7 +32,7 @@ const limitsWith = (delimiter: string): FolderLimits => ({
  */
 export function openSuperoffice(
   parts: VendorParts<ConnectionTo<'superoffice'>>,
-  locale: Locale = computersLocale(),
+  locale: Locale = appsLocale(),
 ): Vendor {
   const client = createSuperofficeClient(parts, locale);
   const mailServer = () => connectionInfo(parts);
