@@ -19,8 +19,6 @@ export type Fault =
   | { readonly kind: 'held'; readonly until: Promise<void> }
   /** Never answered. */
   | { readonly kind: 'silent' }
-  /** Carried out and answered after so many milliseconds. */
-  | { readonly kind: 'slow'; readonly ms: number }
   /** A page for people. */
   | { readonly kind: 'html' }
   /** The right answer, cut in half. */
@@ -109,9 +107,6 @@ async function answerInstead(fault: Fault, incoming: IncomingMessage, outgoing: 
       return new Response(null);
     case 'held':
       await fault.until;
-      return undefined;
-    case 'slow':
-      await new Promise((resolve) => setTimeout(resolve, fault.ms));
       return undefined;
     default:
       return undefined;

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ENTRY_STATES, type EntryState, type Why } from '../../shared/changes.ts';
-import type { AccountId, FolderId } from '../../shared/folder.ts';
-import type { JournalRow, NewGroup } from '../changes/ports.ts';
+import type { AccountId } from '../../shared/folder.ts';
+import type { JournalRow, JournalStore } from '../changes/ports.ts';
 import { journalRow } from './journal-schema.ts';
 
 const COLUMNS = `seq, account, grp AS "group", operation, state, at, attempts, why, undoes, redoes, back, before, settled`;
@@ -13,19 +13,8 @@ const STANDING = `o.${LIVE} AND NOT EXISTS (SELECT 1 FROM operation b WHERE b.ba
 const UNREADABLE: Why = { reason: { code: 'unreadable' } };
 
 /** What the person did and wants done: one row per operation. */
-export interface JournalRows {
-  add(group: NewGroup): JournalRow[];
+export interface JournalRows extends Omit<JournalStore, 'change' | 'addOthers' | 'activity' | 'locks' | 'lock'> {
   change(row: JournalRow): void;
-  open(account: AccountId): JournalRow[];
-  row(seq: number): JournalRow | null;
-  group(group: string, limit: number): JournalRow[];
-  counts(group: string): Record<EntryState, number>;
-  refusals(group: string, limit: number): JournalRow[];
-  standing(group: string, limit: number): JournalRow[];
-  undoable(limit: number): string[];
-  redoable(limit: number): string[];
-  undoing(of: string): string | null;
-  naming(account: AccountId, folder: FolderId, from: number): JournalRow[];
   removeAll(account: AccountId): void;
 }
 

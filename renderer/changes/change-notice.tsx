@@ -4,7 +4,7 @@ import { showActivity } from '../activity/activity-filter.ts';
 import { summonFocus, useTreeView } from '../tree/view-state.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import styles from './change-notice.module.css';
+import styles from '../ui/notices.module.css';
 import { dismissNotice, useChanges } from './changes-state.ts';
 import { laidOut } from './shown.ts';
 import { retry } from './taking-back.ts';

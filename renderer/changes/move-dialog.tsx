@@ -9,6 +9,7 @@ import { sayNow } from '../speech/speech.ts';
 import { nameOf } from '../tree/commands.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import field from '../ui/field.module.css';
 import { Choice } from '../ui/field.tsx';
 import { canPlace, capabilitiesOf, type DragJudge, judgeMoves, reasonText } from './judge.ts';
 import styles from './move-dialog.module.css';
@@ -106,7 +107,7 @@ export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
           aria-activedescendant={target === undefined ? undefined : optionId(listId, active)}
           aria-describedby={`${id}-hint`}
           placeholder={t('changes.moveDialog.placeholder')}
-          className={styles.input}
+          className={field.input}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -114,7 +115,7 @@ export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
           }}
           onKeyDown={onKeyDown}
         />
-        <p id={`${id}-hint`} className={styles.hint}>
+        <p id={`${id}-hint`} className={field.hint}>
           {t('changes.moveDialog.hint')}
         </p>
       </div>

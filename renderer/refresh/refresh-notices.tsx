@@ -6,7 +6,7 @@ import { useAccounts } from '../queries.ts';
 import { summonFocus } from '../tree/view-state.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import styles from './refresh-notices.module.css';
+import styles from '../ui/notices.module.css';
 import { useRefreshes } from './refresh-state.ts';
 import { progressWords, whyWords } from './refresh-words.ts';
 import { dismissRefresh, refreshAgain } from './refreshing.ts';
