@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 const BENCHES = [
   ['The folder model', 'bench/model.ts'],
   ['Sync: mirror and store', 'bench/sync.ts'],
+  ['Ten large mailboxes busy at once', 'bench/load.ts'],
   ['The tree in a browser', 'bench/renderer/run.ts'],
   ['Moving folders in a browser', 'bench/renderer/moving.ts'],
   ['Starting the app', 'bench/start.ts'],
