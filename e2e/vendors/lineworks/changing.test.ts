@@ -45,6 +45,28 @@ describe('changing folders', () => {
     expect(world().named('鉄橋')).toBeUndefined();
   });
 
+  test.each(APIS)('%s: a folder with others in it that are not listed is not taken for empty', async (api) => {
+    await open({ api });
+    const parent = world().create({ name: 'Parent' });
+    world().create({ name: 'Unlisted', parentId: parent.id });
+    const { http } = partsFor(harness);
+    const blind = harness.open({
+      ...partsFor(harness),
+      http: {
+        ...http,
+        send: async (request) => {
+          const answer = await http.send(request);
+          const text = answer.text.replace(/\{[^{}]*"Unlisted"[^{}]*\},?/, '').replace(/,\]/, ']');
+          return { ...answer, text, json: () => JSON.parse(text) };
+        },
+      },
+    });
+    const folder = String(parent.id);
+    const [kept] = (await blind.act?.([{ type: 'destroy', folder, withMail: false }], patient)) ?? [];
+    expect(kept).toMatchObject({ done: false, uncertain: false, error: { code: 'not-empty' } });
+    expect(asked().filter((line) => line.startsWith('DELETE'))).toEqual([]);
+  });
+
   test.each(APIS)('%s: what is gone already is not deleted with success', async (api) => {
     await open({ api });
     expect(await codeOf(destroy(4711))).toBe('not-found');

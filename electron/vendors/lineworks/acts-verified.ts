@@ -39,7 +39,7 @@ export async function verified(
   const { draft, sent } = accepted;
   let now: readonly Folder[];
   try {
-    now = await accepted.look(signal);
+    now = (await accepted.look(signal)).folders;
   } catch (error) {
     const unseen = failure(error instanceof AppError ? new LostAnswer(error) : error);
     return results.map((result, at) => (result.done && isSent(acts[at]) ? unseen : result));

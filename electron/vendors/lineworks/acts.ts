@@ -6,6 +6,7 @@ import { type Sent, verified } from './acts-verified.ts';
 import type { LineworksClient } from './client.ts';
 import { Draft } from './draft.ts';
 import type { Profile } from './profile.ts';
+import type { Look } from './reader.ts';
 
 type ActOf<Type extends Act['type']> = Extract<Act, { type: Type }>;
 
@@ -16,7 +17,7 @@ export interface ActParts {
   /** Whether folders may be made below others, by `Parent/Child`. */
   readonly nested: boolean;
   /** All folders as they are now. */
-  readonly look: (signal: AbortSignal) => Promise<readonly Folder[]>;
+  readonly look: (signal: AbortSignal) => Promise<Look>;
 }
 
 /**
@@ -29,13 +30,13 @@ export async function actOn(parts: ActParts, asked: readonly Act[], signal: Abor
   const acts = asked.map((act) => ({ ...act }));
   const { client, profile, nested } = parts;
   const sent = new Map<Act, Sent>();
-  let before: readonly Folder[] = [];
+  let before: Look = { folders: [], hidingOthers: new Set() };
   let draft: Draft | null = null;
 
   async function known(): Promise<Draft> {
     if (draft) return draft;
     before = await parts.look(signal);
-    draft = new Draft(before);
+    draft = new Draft(before.folders);
     return draft;
   }
 
@@ -87,7 +88,8 @@ export async function actOn(parts: ActParts, asked: readonly Act[], signal: Abor
 
   async function destroy(act: ActOf<'destroy'>, folders: Draft): Promise<null> {
     const folder = own(folders, act.folder);
-    const isEmpty = folder.total === 0 && folders.childrenOf(folder.id).length === 0;
+    const holdsFolders = folders.childrenOf(folder.id).length > 0 || before.hidingOthers.has(folder.id);
+    const isEmpty = folder.total === 0 && !holdsFolders;
     if (!act.withMail && !isEmpty) throw new AppError('not-empty');
     await client.change(profile.remove(folder.id), signal);
     folders.remove(folder.id);
@@ -114,7 +116,7 @@ export async function actOn(parts: ActParts, asked: readonly Act[], signal: Abor
     act === undefined ? [] : [{ done: true, id: await perform(act) }],
   );
   if (draft === null || sent.size === 0) return results;
-  return verified({ ...parts, before, draft, sent }, acts, results, signal);
+  return verified({ ...parts, before: before.folders, draft, sent }, acts, results, signal);
 }
 
 /** @returns a folder that may be renamed and deleted. @throws AppError `not-found`, `forbidden` */

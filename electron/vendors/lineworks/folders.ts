@@ -66,6 +66,14 @@ export class FolderTable {
     });
   }
 
+  /** @returns folders the server says there are folders in, though it lists none of those */
+  hidingOthers(): ReadonlySet<FolderId> {
+    const parents = new Set(this.wires.map((wire) => this.parentOf(wire)));
+    return new Set(
+      this.wires.flatMap(({ id, hasChildren }) => (hasChildren && !parents.has(String(id)) ? String(id) : [])),
+    );
+  }
+
   /**
    * Depth 0 is the top, whatever the parent is said to be: that is 0 for every folder there, which is the inbox's number,
    * too (seed; spec 1.4). Where 2.0 leaves the depth out, only a parent other than 0 tells that there is one.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Usage } from '../../../shared/account.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { Folder } from '../../../shared/folder.ts';
+import type { Folder, FolderId } from '../../../shared/folder.ts';
 import type { ChangeBatch, Cursor } from '../vendor.ts';
 import type { LineworksClient } from './client.ts';
 import { FolderTable } from './folders.ts';
@@ -24,7 +24,14 @@ export interface ListReader {
   /** Asks only when the folders were not read just now. @throws AppError */
   usage(signal: AbortSignal): Promise<Usage>;
   /** The folders as they are now, for somebody who waits. @throws AppError */
-  look(signal: AbortSignal): Promise<readonly Folder[]>;
+  look(signal: AbortSignal): Promise<Look>;
+}
+
+/** The folders at one moment. */
+export interface Look {
+  readonly folders: readonly Folder[];
+  /** Those with folders in them that are not listed. */
+  readonly hidingOthers: ReadonlySet<FolderId>;
 }
 
 /** @param now milliseconds since 1970 */
@@ -71,7 +78,8 @@ export function createListReader(
     },
 
     async look(signal) {
-      return new FolderTable((await read('person', signal)).parse().folders).folders(nested);
+      const listed = new FolderTable((await read('person', signal)).parse().folders);
+      return { folders: listed.folders(nested), hidingOthers: listed.hidingOthers() };
     },
   };
 }

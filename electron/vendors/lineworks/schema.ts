@@ -28,9 +28,24 @@ export interface WireFolder {
   readonly depth: number | undefined;
   /** 0 for every folder at the top, and for what is in the inbox. */
   readonly parent: number | undefined;
+  /** Whether the server says that there are folders in it, listed or not. */
+  readonly hasChildren: boolean;
 }
 
-const counts = { folderType: text, folderName: text, unreadMailCount: count, mailCount: count, usage: count };
+/** 1 or 0 in 1.0, a boolean in 2.0, where it may be missing. */
+const flag = z
+  .union([z.boolean(), number.transform((value) => value === 1)])
+  .optional()
+  .catch(undefined);
+
+const counts = {
+  folderType: text,
+  folderName: text,
+  unreadMailCount: count,
+  mailCount: count,
+  usage: count,
+  hasChildFolder: flag,
+};
 
 /** An entry of `folderList` in 1.0. */
 export const folder1Schema = z
@@ -48,11 +63,12 @@ interface Counts {
   readonly unreadMailCount?: number | undefined;
   readonly mailCount?: number | undefined;
   readonly usage?: number | undefined;
+  readonly hasChildFolder?: boolean | undefined;
 }
 
 function common(id: number, wire: Counts, depth: number | undefined, parent: number | undefined): WireFolder {
   const { folderType: type, folderName: name, unreadMailCount: unread, mailCount: total, usage: size } = wire;
-  return { id, type, name, unread, total, size, depth, parent };
+  return { id, type, name, unread, total, size, depth, parent, hasChildren: wire.hasChildFolder ?? false };
 }
 
 /** `getFolderList` of 1.0; each folder and each person is parsed by itself, so that a bad one spoils nothing else. */
