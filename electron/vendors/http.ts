@@ -1,6 +1,6 @@
 export { createHttpClient, type HttpClientOptions } from './http-client.ts';
 export { NotSent } from './network-errors.ts';
-export { serverWords } from './server-words.ts';
+export { serverWords, wordless } from './server-words.ts';
 
 /** The part of `fetch` we use, so that tests and the app can bring their own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

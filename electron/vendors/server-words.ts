@@ -1,3 +1,5 @@
+import type { HttpAnswer } from './http.ts';
+
 const LONGEST = 200;
 /** No more than this is looked at: a body may be megabytes, and looking for markup takes time by its square. */
 const LOOKED_AT = 4_000;
@@ -20,4 +22,13 @@ export function serverWords(text: string, secrets: readonly string[] = []): stri
     .trim();
   if (words === '') return undefined;
   return words.length <= LONGEST ? words : `${words.slice(0, LONGEST - 1)}…`;
+}
+
+/**
+ * For what was asked without signing in: a server that was told a password before may quote it here, too, and nobody knows
+ * which one it was.
+ * @returns the answer without anything to quote
+ */
+export function wordless(answer: HttpAnswer): HttpAnswer {
+  return { ...answer, text: '', json: () => null };
 }

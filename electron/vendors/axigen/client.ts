@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
-import type { HttpAnswer } from '../http.ts';
+import { type HttpAnswer, wordless } from '../http.ts';
 import { LostAnswer, leavesOpen, sendOnce } from '../send-once.ts';
 import type { VendorParts } from '../vendor.ts';
 import { Refusal } from './errors.ts';
@@ -103,7 +103,7 @@ export function createAxigenClient(parts: VendorParts): AxigenClient {
       let answer = await parts.http.send({ method: 'GET', url, signal });
       // Whether the probe needs a sign-in is not documented (spec section 2).
       if (answer.status === 401 || answer.status === 403) answer = (await fetched(url, signal)).answer;
-      if (answer.status === 429 || answer.status >= 500) throw new Refusal(answer, []);
+      if (answer.status === 429 || answer.status >= 500) throw new Refusal(wordless(answer), []);
       if (answer.status === 404 || answer.status === 405) throw new AppError('not-this-kind-of-server');
       if (!succeeded(answer)) return null;
       const body = versionSchema.safeParse(jsonOrNull(answer));

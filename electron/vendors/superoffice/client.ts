@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ConnectionTo } from '../../../shared/connection.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { HttpAnswer, HttpRequest } from '../http.ts';
+import { type HttpAnswer, type HttpRequest, wordless } from '../http.ts';
 import { LostAnswer, leavesOpen, sendOnce } from '../send-once.ts';
 import type { VendorParts } from '../vendor.ts';
 import { type Credential, credentialOf } from './credential.ts';
@@ -144,7 +144,7 @@ export function createSuperofficeClient(parts: Parts, locale: Locale): Superoffi
 
     async probe(signal) {
       const answer = await sendThere(http.send, '', { method: 'GET', headers: common, signal });
-      if (answer.status === 429 || answer.status >= 500) throw new Refusal(answer, []);
+      if (answer.status === 429 || answer.status >= 500) throw new Refusal(wordless(answer), []);
       if (answer.status === 404 || answer.status === 405) throw new AppError('not-this-kind-of-server');
       // Whether the version may be asked for without signing in is not documented.
       if (isFine(answer) && !isVersion(answer)) throw new AppError('not-this-kind-of-server');

@@ -1,6 +1,6 @@
 import type { ConnectionTo } from '../../../shared/connection.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { serverWords } from '../http.ts';
+import { serverWords, wordless } from '../http.ts';
 import type { VendorParts } from '../vendor.ts';
 import { apiOf, environmentOf, isOfEnvironment, tenantOf, usableApi } from './address.ts';
 import { Refusal } from './errors.ts';
@@ -43,7 +43,7 @@ export function createPlace({ connection, extra, http, now }: Parts): Place {
   async function lookUp(tenant: string, signal: AbortSignal): Promise<string> {
     const url = `${environmentOf(connection.server)}/api/state/${encodeURIComponent(tenant)}`;
     const answer = await http.send({ method: 'GET', url, signal, headers: { accept: 'application/json' } });
-    if (answer.status !== 200) throw new Refusal(answer, []);
+    if (answer.status !== 200) throw new Refusal(wordless(answer), []);
     const state = stateSchema.safeParse(answer.json()).data;
     const api = usableApi(state?.Api ?? state?.Endpoint);
     if (state === undefined || api === null) throw new AppError('bad-answer');
