@@ -57,7 +57,7 @@ const json =
     return JSON.stringify(change(value));
   };
 
-const DEEP = 100_000;
+const DEEP = 50_000;
 
 /** Answers with something wrong in them; the server has done what it was asked. */
 export const MANGLINGS = {

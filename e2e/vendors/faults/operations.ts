@@ -3,7 +3,7 @@ import type { FolderId } from '../../../shared/folder.ts';
 import type { Lacks } from '../harness.ts';
 
 /** A limit against hanging: whatever strikes, every call ends by itself long before. */
-export const patience = (): AbortSignal => AbortSignal.timeout(5_000);
+export const patience = (): AbortSignal => AbortSignal.timeout(30_000);
 
 /** What a vendor offers besides. */
 export interface Offers {
