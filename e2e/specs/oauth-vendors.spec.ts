@@ -139,3 +139,30 @@ test('SuperOffice on site: by password, with the mail server for changing folder
   expect(account?.connection).toMatchObject({ mailServer: { server: office.mailServer.server, secure: true } });
   await office.close();
 });
+
+test('SuperOffice by ticket: online only together with the token of its app; what the mailbox lacks is told with the way to it', async ({
+  app,
+  tree,
+}) => {
+  const office = await startSuperoffice({ online: true, furnish: furnishOffice });
+  const signIn = new BrowserSignIn(app);
+  await signIn.form.open('SuperOffice');
+  await signIn.dialog.getByText('On your own server', { exact: true }).click();
+  await signIn.dialog.getByText('Ticket', { exact: true }).click();
+  await type(signIn, { Server: office.apiAddress, 'User name': office.user });
+  await signIn.dialog.locator('input[name="secret"]').fill(office.ticket);
+  await signIn.button('Add mailbox').click();
+  await expect(signIn.form.alert('User name or password was refused.')).toBeVisible();
+  await signIn.dialog.locator('input[name="appToken"]').fill(office.appToken);
+  await expectAccessible(app.page);
+  await app.page.keyboard.press('Enter');
+  await tree.focus('INBOX');
+  await expect(tree.details.getByRole('button', { name: 'New subfolder' })).toHaveAccessibleDescription(
+    /Edit the mailbox to name it\.$/,
+  );
+  await expect(tree.details.getByText('Rename, Move…: This kind of mailbox lets no program do this.')).toBeVisible();
+  await expect(tree.details.getByRole('button', { name: 'Rename' })).toHaveAccessibleDescription(
+    'This kind of mailbox lets no program rename folders.',
+  );
+  await office.close();
+});
