@@ -30,7 +30,8 @@ const notReal = '“Tracking” is not a folder on the server, so nothing can be
 const locked = '“Projects” holds “Plans”, which you locked. Unlock that first.';
 const noMoves = 'This kind of mailbox lets no program move folders.';
 const noOrder = 'This kind of mailbox keeps folders in an order of its own.';
-const flat = 'This kind of mailbox lets no program make or put folders inside others.';
+const flat =
+  'Folders can’t be made inside others here: the server documents no way. A LINE WORKS mailbox has a setting to try it all the same.';
 const onlyLooking = 'You added this mailbox only to look at it. Edit the mailbox to let its folders be changed.';
 const signedOut = 'You are signed out of this mailbox. Sign in to change its folders.';
 

@@ -170,7 +170,7 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
         )}
         {onCancel && <Button onClick={onCancel}>{t('app.cancel')}</Button>}
         <Button type="submit" variant="primary" disabled={busy}>
-          {saving.isPending && t('accounts.saving')}
+          {saving.isPending && t(wait.state === null ? 'accounts.saving' : 'accounts.signingIn')}
           {!saving.isPending && (browses && account === undefined ? t('accounts.addInBrowser') : saveWords)}
         </Button>
       </DialogActions>

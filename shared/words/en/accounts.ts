@@ -81,6 +81,7 @@ export const accounts = {
   testOkFolders_other: 'Signed in: {{number}} folders.',
   testFailed: 'Could not sign in',
   saving: 'Saving…',
+  signingIn: 'Signing in…',
   saveFailed: 'Could not save',
   addNow: 'Add mailbox',
 

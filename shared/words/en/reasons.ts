@@ -19,7 +19,8 @@ export const reasons = {
   'no-right-remove': 'You have no right to delete “{{folder}}”.',
   'no-right-empty': 'You have no right to delete the messages of “{{folder}}”.',
   'no-top-level': 'This mailbox allows no new folders at the top. Choose a folder to put it in.',
-  'no-subfolders': 'This kind of mailbox lets no program make or put folders inside others.',
+  'no-subfolders':
+    'Folders can’t be made inside others here: the server documents no way. A LINE WORKS mailbox has a setting to try it all the same.',
   'account-row': 'This is a mailbox, not a folder.',
   'role-folder': '“{{folder}}” is one of the folders the mailbox itself needs. It stays where it is.',
   container: '“{{folder}}” only holds the folders of others. It stays as it is.',
