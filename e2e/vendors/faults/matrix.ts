@@ -104,7 +104,7 @@ class Bench {
         if (isResult(outcome.value)) await this.#expectHonest(outcome.value, network, before, told);
         if (isBatch(outcome.value)) expectShowable(outcome.value);
       }
-      network.calm();
+      await network.calm();
       this.#harness.letPass?.(PAUSE_MS);
       await this.#expectNextWorks(vendor, asked, error !== null, told);
     } finally {
