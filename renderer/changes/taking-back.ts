@@ -24,14 +24,29 @@ function inTurn(work: () => Promise<Outcome>): Promise<Outcome> {
   return outcome;
 }
 
+/** Steps named when they were asked for, until they are shown. */
+const asked = new Map<string, Promise<Outcome>>();
+
+/** A step that is named is meant once: a second press may find the button as it was before the first. */
+function onceAsked(kind: 'undo' | 'redo', { group }: Step, work: () => Promise<Outcome>): Promise<Outcome> {
+  const key = `${kind} ${group}`;
+  const same = asked.get(key);
+  if (same) return same;
+  const outcome = inTurn(work).finally(() => asked.delete(key));
+  asked.set(key, outcome);
+  return outcome;
+}
+
 /** Takes back what was done as one: by default what the status line names when its turn has come. */
 export function undo(step?: Step): Promise<Outcome> {
-  return inTurn(() => undoNow(step ?? useChanges.getState().state.undo));
+  if (step) return onceAsked('undo', step, () => undoNow(step));
+  return inTurn(() => undoNow(useChanges.getState().state.undo));
 }
 
 /** Does again what was taken back: by default what the menu names when its turn has come. */
 export function redo(step?: Step): Promise<Outcome> {
-  return inTurn(() => redoNow(step ?? useChanges.getState().state.redo));
+  if (step) return onceAsked('redo', step, () => redoNow(step));
+  return inTurn(() => redoNow(useChanges.getState().state.redo));
 }
 
 async function undoNow(step: Step | null): Promise<Outcome> {

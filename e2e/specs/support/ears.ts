@@ -22,7 +22,7 @@ export class Ears {
   }
 
   /** Said when there is time: a result. */
-  async hear(words: string): Promise<void> {
+  async hear(words: string | RegExp): Promise<void> {
     await expect(this.#fresh('polite')).toHaveText(words);
   }
 
