@@ -4,6 +4,7 @@ import { sameName } from '../../shared/name-rules.ts';
 import { hasLanded, isOwnId, isPartOfMove, mapIds, type Operation, withId } from '../../shared/operation.ts';
 import { Layers, shownDiff } from '../../shared/overlay.ts';
 import type { FolderLookup } from '../../shared/rules.ts';
+import { placesLanded } from './places-landed.ts';
 import type { JournalRow, JournalStore, NewGroup } from './ports.ts';
 import type { StoredMirror } from './stored-mirror.ts';
 
@@ -130,8 +131,16 @@ export class PendingChanges {
   /** The folders as the server is known to have them, the mirror's next look included; named as they are shown. */
   acknowledged(): Layers {
     const layers = new Layers(this.mirror);
-    for (const row of this.rows.values()) if (row.state === 'done') layers.add(this.inShownIds(row.operation));
+    const placed = this.placed();
+    for (const { seq, state, operation } of this.rows.values()) {
+      if (state === 'done' && !placed.has(seq)) layers.add(this.inShownIds(operation));
+    }
     return layers;
+  }
+
+  /** The operations that give places and whose places the mirror has, whether or not the server has confirmed them. */
+  placed(): ReadonlySet<number> {
+    return placesLanded(this.rows.values(), new Layers(this.mirror));
   }
 
   /** Writes a new group down, its operations in shown ids. @throws AppError of the store */
@@ -199,8 +208,9 @@ export class PendingChanges {
   relay(mirrorDiff: FolderDiff = NOTHING): FolderDiff {
     const before = this.shown.overlay;
     const layers = new Layers(this.mirror);
+    const placed = this.placed();
     for (const { seq, operation } of this.rows.values()) {
-      if (!this.visible.has(seq)) layers.add(this.inShownIds(operation));
+      if (!this.visible.has(seq) && !placed.has(seq)) layers.add(this.inShownIds(operation));
     }
     this.shown = layers;
     return shownDiff(mirrorDiff, before, layers.overlay, this.mirror);
@@ -231,25 +241,29 @@ export class PendingChanges {
     }
   }
 
-  /** What the mirror shows needs no layer of its own; of a folder's operations the oldest goes first. */
+  /** What the mirror shows needs no layer of its own; of a folder's operations the oldest goes first, and of a parent's places. */
   settleLanded(): void {
     const kept = new Set<FolderId>();
+    const unsettled = new Set<FolderId | null>();
     const settled: JournalRow[] = [];
-    // Puts siblings in order once, not once for each.
-    const mirror = new Layers(this.mirror);
+    const placed = this.placed();
     for (const row of this.rows.values()) {
-      const { folder } = row.operation;
-      if (row.state === 'done' && !kept.has(folder) && this.isInMirror(row, mirror))
-        settled.push({ ...row, settled: true });
-      else kept.add(folder);
+      const { operation, state, seq } = row;
+      const orders = operation.type === 'reorder' ? operation.parentId : undefined;
+      const isThere = orders === undefined ? this.isInMirror(operation) : placed.has(seq) && !unsettled.has(orders);
+      if (state === 'done' && !kept.has(operation.folder) && isThere) settled.push({ ...row, settled: true });
+      else {
+        kept.add(operation.folder);
+        if (orders !== undefined) unsettled.add(orders);
+      }
     }
     if (settled.length > 0) this.record(settled);
   }
 
-  private isInMirror({ operation }: JournalRow, mirror: FolderLookup): boolean {
+  private isInMirror(operation: Operation): boolean {
     const renamed = this.shownAs.has(operation.folder);
-    if (operation.type === 'create' || renamed) return mirror.get(operation.folder) !== undefined;
-    return hasLanded(operation, mirror, new Set()) !== false;
+    if (operation.type === 'create' || renamed) return this.mirror.get(operation.folder) !== undefined;
+    return hasLanded(operation, this.mirror, new Set()) !== false;
   }
 
   private adopt(row: JournalRow, from: FolderId, to: FolderId): void {

@@ -254,6 +254,54 @@ describe('when answers are lost', () => {
     expect(app.of('changes:refused')).toEqual([]);
   });
 
+  it('two places of which the second took the neighbour of the first away are not given once more', async () => {
+    let answer = () => {};
+    server.held = new Promise((resolve) => {
+      answer = resolve;
+    });
+    app.do(place([work('A')], work('B')));
+    app.do(place([work('B')], work('C')));
+    expect(shown('Work')).toBe('ACBDE');
+    await turns();
+    expect(server.batches).toEqual([2]);
+    app.crash();
+    answer();
+    await turns();
+    expect(onServer('Work')).toBe('ACBDE');
+    app = new Life(server, store);
+    await app.rest();
+    expectOrder('ACBDE', 'Work');
+    for (const order of ['BACDE', 'ABCDE']) {
+      app.changes.undo(null);
+      await app.rest();
+      expectOrder(order, 'Work');
+    }
+  });
+
+  it('places the mailbox shows before the answer comes are shown as asked for, and the next leads back to them', async () => {
+    server.held = new Promise(() => {});
+    app.do(place([work('A')], work('B')));
+    app.do(place([work('B')], work('C')));
+    await turns();
+    server.do({ type: 'reorder', folder: work('A'), after: work('B') });
+    server.do({ type: 'reorder', folder: work('B'), after: work('C') });
+    app.engine.syncNow(null);
+    await turns();
+    expect(shown('Work')).toBe('ACBDE');
+    app.do(place([work('C')], null));
+    expect(shown('Work')).toBe('CABDE');
+    app.crash();
+    server.held = null;
+    app = new Life(server, store);
+    await app.rest();
+    expectOrder('CABDE', 'Work');
+    for (const order of ['ACBDE', 'BACDE', 'ABCDE']) {
+      app.changes.undo(null);
+      await app.rest();
+      expectOrder(order, 'Work');
+    }
+  });
+
   it('offline, places wait and are worked out from what the others made of it', async () => {
     server.unreachable = 'offline';
     app.do(place([work('A')], work('C')));

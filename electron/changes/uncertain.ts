@@ -51,7 +51,7 @@ export class Uncertain {
   /** The look has succeeded. */
   read(): void {
     const { pending, refuse } = this.parts;
-    const disordered = new Set<FolderId | null>();
+    const placed = pending.placed();
     for (const [seq, doubt] of [...this.doubts].sort(([a], [b]) => a - b)) {
       const row = pending.row(seq);
       if (!row) {
@@ -59,7 +59,7 @@ export class Uncertain {
         continue;
       }
       if (doubt.looking === 'no') continue;
-      const landed = this.landed(row, disordered);
+      const landed = this.landed(row, placed);
       if (landed === false && doubt.looking === 'early') continue;
       this.doubts.delete(seq);
       if (landed !== false) pending.acknowledge(row, typeof landed === 'boolean' ? null : landed.id);
@@ -71,6 +71,7 @@ export class Uncertain {
         pending.record([{ ...row, state: 'waiting' }]);
       }
     }
+    this.acknowledgePlaces(placed);
     pending.settleLanded();
     this.lookForTwins();
   }
@@ -86,13 +87,21 @@ export class Uncertain {
     }
   }
 
-  /** Where one has not got its place, those after it, who count on it, get theirs once more. */
-  private landed({ operation, before }: JournalRow, disordered: Set<FolderId | null>): Folder | boolean {
-    if (operation.type !== 'reorder') return hasLanded(operation, this.parts.pending.mirror, new Set(before));
+  private landed({ operation, before, seq }: JournalRow, placed: ReadonlySet<number>): Folder | boolean {
+    if (operation.type === 'reorder') return placed.has(seq);
+    return hasLanded(operation, this.parts.pending.mirror, new Set(before));
+  }
+
+  /** What went along with one whose answer was lost waits for its turn; it has had it, if its place is there. */
+  private acknowledgePlaces(placed: ReadonlySet<number>): void {
     const { pending } = this.parts;
-    const isThere = !disordered.has(operation.parentId) && hasLanded(operation, pending.mirror, new Set()) !== false;
-    if (!isThere) disordered.add(operation.parentId);
-    return isThere;
+    const unknown = new Set<FolderId | null>();
+    for (const row of [...pending.open()]) {
+      const { operation, state, seq } = row;
+      if (operation.type !== 'reorder' || state === 'done') continue;
+      if (state === 'waiting' && placed.has(seq) && !unknown.has(operation.parentId)) pending.acknowledge(row, null);
+      else unknown.add(operation.parentId);
+    }
   }
 
   private doubt({ seq }: JournalRow, doubt: Pick<Doubt, 'error' | 'final'>, wait: number): void {
