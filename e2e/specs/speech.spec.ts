@@ -71,7 +71,9 @@ test('who does not want to hear of other devices does not', async ({ app, server
   await addMailbox(app, 'axigen', axigen, 'Work');
   await app.page.getByRole('button', { name: 'View options' }).click();
   await app.page.getByRole('menuitem', { name: 'Settings…' }).click();
-  await app.page.getByRole('checkbox', { name: 'Say when other devices change folders' }).uncheck();
+  const choice = app.page.getByRole('checkbox', { name: 'Say when other devices change folders' });
+  await choice.click();
+  await expect(choice).not.toBeChecked();
   await app.page.getByRole('button', { name: 'Done' }).click();
   axigen.world.create({ name: 'One' });
   await lookNow(app);
