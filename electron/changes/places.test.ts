@@ -201,6 +201,32 @@ describe('undo', () => {
     },
   );
 
+  const PLACED: [string, () => Wish][] = [
+    ['a place', () => place([work('E')], null)],
+    ['a move to a place', () => place([server.id('Home', 'X')], work('B'))],
+    ['a move', () => ({ type: 'move', folders: [work('C')], to: server.id('Home') })],
+  ];
+
+  test.each(PLACED)('of %s goes on to its place before the mailbox was asked again what it can do', async (_, wish) => {
+    for (const name of ['X', 'Y', 'Z']) server.change(server.id('Home', name), { order: -name.charCodeAt(0) });
+    app.engine.syncNow(null);
+    await turns();
+    await done(wish());
+    const after = [onServer('Work'), onServer('Home')] as const;
+    for (const [at, name] of [...after[0]].entries()) server.change(work(name), { order: 100 + at });
+    app.engine.syncNow(null);
+    await turns();
+    for (const turn of ['undo', 'redo'] as const) {
+      app.crash();
+      app = new Life(server, store);
+      expect(app.changes[turn](null).taken).toBe(true);
+      await app.rest();
+      expectOrder(turn === 'undo' ? 'ABCDE' : after[0], 'Work');
+      expectOrder(turn === 'undo' ? 'ZYX' : after[1], 'Home');
+      expect(app.of('changes:refused')).toEqual([]);
+    }
+  });
+
   it('of a move whose old neighbour has gone leads back into the folder, and complains of nothing', async () => {
     await done({ type: 'move', folders: [work('C')], to: null });
     server.remove(work('B'));
