@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { TestedApp } from '../fixtures.ts';
 import { secretsIn } from '../security/written.ts';
 import { chooseForMailbox, MailboxForm } from './support/form.ts';
+import { expectNoSecretInWindow, expectNoSecretOnDisk } from './support/secret-search.ts';
 import { expect, keepSecrets, lookNow, PASSPHRASE, test } from './support/spec.ts';
 
 const SECRET = 'Tr0ub4dor-&-3-squirrels';
@@ -13,37 +13,8 @@ function expectNoSecret(text: string, where: string): void {
   expect(secretsIn(text, { password: SECRET }), where).toEqual([]);
 }
 
-async function expectNoSecretOnDisk(folder: string): Promise<void> {
-  const files = await readdir(folder, { recursive: true, withFileTypes: true });
-  const names = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
-  expect(names.map((name) => name.slice(folder.length + 1))).toEqual(expect.arrayContaining(['settings.json']));
-  for (const name of names) expectNoSecret(await readFile(name, 'latin1'), name);
-}
-
-/** Everything the page holds on to, and all that main answers to questions without a secret in them. */
-async function expectNoSecretInWindow({ page, invoke }: TestedApp): Promise<void> {
-  const held = await page.evaluate(() =>
-    JSON.stringify([
-      document.documentElement.outerHTML,
-      [...document.querySelectorAll('input')].map(({ value }) => value),
-      { ...localStorage },
-      { ...sessionStorage },
-      Reflect.get(window, 'heard'),
-    ]),
-  );
-  expectNoSecret(held, 'the page');
-  const accounts = await invoke('accounts:list', {});
-  const answers = [
-    accounts,
-    await invoke('accounts:statuses', {}),
-    await invoke('settings:get', {}),
-    await invoke('secrets:state', {}),
-    await invoke('app:info', {}),
-    await invoke('tree:snapshot', {}),
-    await invoke('view:get', {}),
-    ...(await Promise.all(accounts.map(({ id }) => invoke('usage:get', { account: id })))),
-  ];
-  expectNoSecret(JSON.stringify(answers), 'answers of main');
+async function expectNotOnDisk(folder: string): Promise<void> {
+  expect(await expectNoSecretOnDisk(folder, { password: SECRET })).toEqual(expect.arrayContaining(['settings.json']));
 }
 
 /** Keeps every event main sends. */
@@ -77,11 +48,11 @@ test('a password typed is nowhere but in main’s memory', async ({ app, servers
   axigen.knobs.plan({ fault: { kind: 'status', status: 500, body: `no, ${SECRET}!` }, match: /./, times: 100 });
   await lookNow(app);
   await expect(app.page.getByText(/trying again/).first()).toBeVisible();
-  await expectNoSecretInWindow(app);
-  await expectNoSecretOnDisk(app.userData);
+  await expectNoSecretInWindow(app, { password: SECRET });
+  await expectNotOnDisk(app.userData);
   await app.restart();
-  await expectNoSecretInWindow(app);
-  await expectNoSecretOnDisk(app.userData);
+  await expectNoSecretInWindow(app, { password: SECRET });
+  await expectNotOnDisk(app.userData);
 });
 
 test('a password kept under a passphrase is on disk only encrypted', async ({ app, servers, tree }) => {
@@ -96,8 +67,8 @@ test('a password kept under a passphrase is on disk only encrypted', async ({ ap
   await form.fill({ server: axigen.url, user: USER, password: SECRET });
   await form.add();
   await expect(tree.row('INBOX')).toBeVisible();
-  await expectNoSecretOnDisk(app.userData);
-  await expectNoSecretInWindow(app);
+  await expectNotOnDisk(app.userData);
+  await expectNoSecretInWindow(app, { password: SECRET });
   for (const name of await readdir(app.userData)) {
     const text = await readFile(join(app.userData, name), 'latin1').catch(() => '');
     expect(text.includes(PASSPHRASE), name).toBe(false);

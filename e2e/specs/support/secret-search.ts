@@ -19,8 +19,11 @@ export async function expectNoSecretOnDisk(folder: string, secrets: Secrets): Pr
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const names = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
   for (const name of names) {
-    // The database goes on writing: what is gone meanwhile holds nothing.
-    const text = await readFile(name, 'latin1').catch(() => '');
+    const text = await readFile(name, 'latin1').catch((error: unknown) => {
+      // The database goes on writing: what is gone meanwhile holds nothing.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+      throw error;
+    });
     expect(secretsIn(text, secrets), name).toEqual([]);
   }
   return names.map((name) => name.slice(folder.length + 1).replaceAll('\\', '/'));
@@ -35,6 +38,8 @@ export async function expectNoSecretInWindow({ page, invoke }: TestedApp, secret
       { ...localStorage },
       { ...sessionStorage },
       location.href,
+      // What a spec has had the page keep of main's events.
+      Reflect.get(window, 'heard'),
     ]),
   );
   expect(secretsIn(held, secrets), 'the page').toEqual([]);
