@@ -64,10 +64,23 @@ export interface DeletedPart {
 
 /**
  * `waiting` to be sent · `sending`, so its fate is unknown after a crash · `done` · `refused` by the server or by the rules
- * when its turn came · `stopped` by the person before it was sent.
+ * when its turn came · `stopped` by the person before it was sent · `conflict`: others changed what it is about, and the
+ * person is to choose; nothing of it is shown or sent until then · `merged`: before it was sent, a later change of the same
+ * folder took it in, or took it back.
  */
-export const ENTRY_STATES = ['waiting', 'sending', 'done', 'refused', 'stopped'] as const;
+export const ENTRY_STATES = ['waiting', 'sending', 'done', 'refused', 'stopped', 'conflict', 'merged'] as const;
 export type EntryState = (typeof ENTRY_STATES)[number];
+
+/** Nothing of any state. */
+export const NO_ENTRIES: Readonly<Record<EntryState, number>> = {
+  waiting: 0,
+  sending: 0,
+  done: 0,
+  refused: 0,
+  stopped: 0,
+  conflict: 0,
+  merged: 0,
+};
 
 /** Why an operation was refused: by the rules, or by the server. */
 export type Why = { readonly reason: Reason } | { readonly error: ErrorInfo };
@@ -143,6 +156,8 @@ export interface ChangesState {
   readonly redo: NextStep | null;
   /** Operations not yet confirmed, over all mailboxes. */
   readonly waiting: number;
+  /** Operations that wait for the person to choose, over all mailboxes. */
+  readonly conflicts: number;
   /** Wishes of more than a few folders that are under way. */
   readonly running: readonly {
     readonly group: string;

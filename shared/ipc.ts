@@ -9,6 +9,7 @@ import {
   type WishAnswer,
   wishSchema,
 } from './changes.ts';
+import { CONFLICT_CHOICES, CONFLICT_KINDS, type ConflictList, type Resolution } from './conflict.ts';
 import { connectionSchema } from './connection.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { FolderDiff } from './diff.ts';
@@ -16,6 +17,7 @@ import type { ErrorInfo } from './errors.ts';
 import type { AccountId, FolderId, FolderKey } from './folder.ts';
 import { accountIdSchema, folderIdSchema, folderKeySchema } from './id-bounds.ts';
 import type { PackedFolders } from './pack.ts';
+import type { QueuePage } from './queue.ts';
 import type { RefreshTask, RefreshUpdate } from './refresh.ts';
 import { type Settings, settingsChangeSchema } from './settings.ts';
 
@@ -227,6 +229,25 @@ export const requests = {
   /** What of the group has not been sent will not be; the rest stays. */
   'changes:stop': request<null>()(z.strictObject({ group })),
   'changes:state': request<ChangesState>()(nothing),
+  /** What waits to be sent, as it will be sent; of one mailbox, or null: of all. `activity:changed` tells when it is out of date. */
+  'queue:page': request<QueuePage>()(
+    z.strictObject({
+      account: accountIdSchema.nullable(),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
+  ),
+  /** These will not be sent, nor what can't be without them: the tree shows them as they were. What is being sent already stays. */
+  'queue:remove': request<null>()(z.strictObject({ seqs: z.array(z.number().int().min(1)).min(1).max(20_000) })),
+  /** `activity:changed` and `tree:diff` tell when it is out of date. */
+  'conflicts:list': request<ConflictList>()(z.strictObject({ limit: z.number().int().min(1).max(500) })),
+  /** Decides one, or all of a kind for which this can be chosen. */
+  'conflicts:resolve': request<Resolution>()(
+    z.strictObject({
+      of: z.union([z.strictObject({ seq: z.number().int().min(1) }), z.strictObject({ kind: z.enum(CONFLICT_KINDS) })]),
+      choice: z.enum(CONFLICT_CHOICES),
+    }),
+  ),
   /** Newest first. */
   'activity:page': request<readonly ActivityItem[]>()(activityQuerySchema),
   /** Folders locked against moving, renaming and deleting. */

@@ -1,4 +1,4 @@
-import type { ActivityItem } from '../../shared/changes.ts';
+import { type ActivityItem, NO_ENTRIES } from '../../shared/changes.ts';
 import type { FolderId } from '../../shared/folder.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { ActivityRow, JournalRow, JournalStore } from './ports.ts';
@@ -6,7 +6,6 @@ import type { ActivityRow, JournalRow, JournalStore } from './ports.ts';
 /** Of a large group only so many operations are looked at to see whether one can be undone. */
 const LOOKED_AT = 100;
 const MOST_FAILURES = 100;
-const NO_COUNTS = { waiting: 0, sending: 0, done: 0, refused: 0, stopped: 0 };
 
 /** What the list asks of a mailbox. */
 interface Mailbox {
@@ -20,7 +19,7 @@ interface Mailbox {
 export function activityItem(row: ActivityRow, journal: JournalStore, mailbox: Mailbox): ActivityItem {
   const base = { id: String(row.id), account: row.account, at: row.at, group: row.group };
   if (row.group !== null) return { ...base, ...ownItem(row.group, journal, mailbox) };
-  const others = { who: 'others', again: null, counts: NO_COUNTS, failures: [], undo: 'impossible' } as const;
+  const others = { who: 'others', again: null, counts: NO_ENTRIES, failures: [], undo: 'impossible' } as const;
   const change = row.change ?? { type: 'unreadable' as const, name: '', count: 0, from: null, to: null, folder: null };
   const folder = change.folder === null ? null : mailbox.shownFolder(change.folder);
   return { ...base, ...others, ...change, folder, as: null, subscribed: null, undoReason: null };

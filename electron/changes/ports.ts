@@ -27,9 +27,14 @@ export interface JournalRow {
    * of a move the parent (`''` is the top), of an emptying the number of messages: whoever looks later can tell what happened from what others did.
    */
   readonly before: readonly string[] | null;
+  /** The folders it is about and those they lay in, as they were shown when it was asked for. */
+  readonly known: readonly KnownFolder[];
   /** Done, and the mirror has it: nothing of it lies over the mirror any more. */
   readonly settled: boolean;
 }
+
+/** A folder as it once was, for when it is there no more. */
+export type KnownFolder = Pick<Folder, 'id' | 'name' | 'parentId'>;
 
 /** An operation to be written down; its number comes from the journal. */
 export type NewRow = Pick<JournalRow, 'operation' | 'state' | 'why' | 'back'>;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ENTRY_STATES, type EntryState, type Why } from '../../shared/changes.ts';
+import { ENTRY_STATES, type EntryState, NO_ENTRIES, type Why } from '../../shared/changes.ts';
 import type { AccountId } from '../../shared/folder.ts';
 import type { JournalRow, JournalStore } from '../changes/ports.ts';
 import { journalRow } from './journal-schema.ts';
@@ -104,7 +104,7 @@ export function journalRows(db: DatabaseSync): JournalRows {
     },
     group: (name, limit) => readable(group.all(name, limit)),
     counts(name) {
-      const all: Record<EntryState, number> = { waiting: 0, sending: 0, done: 0, refused: 0, stopped: 0 };
+      const all: Record<EntryState, number> = { ...NO_ENTRIES };
       for (const row of counts.all(name)) {
         const state = ENTRY_STATES.find((each) => each === row.state);
         if (state) all[state] = Number(row.n);

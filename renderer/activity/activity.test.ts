@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ActivityItem, EntryState } from '../../shared/changes.ts';
+import { type ActivityItem, type EntryState, NO_ENTRIES } from '../../shared/changes.ts';
 import { itemWords, stateWords } from './activity-words.ts';
 import { byDay, nearDay } from './by-day.ts';
-
-const NONE: Record<EntryState, number> = { waiting: 0, sending: 0, done: 0, refused: 0, stopped: 0 };
 
 function item(fields: Partial<ActivityItem> = {}): ActivityItem {
   return {
@@ -21,7 +19,7 @@ function item(fields: Partial<ActivityItem> = {}): ActivityItem {
     subscribed: null,
     from: 'Work',
     to: 'Archive',
-    counts: { ...NONE, done: 1 },
+    counts: { ...NO_ENTRIES, done: 1 },
     failures: [],
     undo: 'possible',
     undoReason: null,
@@ -55,7 +53,7 @@ test('each kind of change has its sentence', () => {
 
 test('how it stands is told where it is not simply done', () => {
   const words = (counts: Partial<Record<EntryState, number>>, count = 1) =>
-    stateWords(item({ count, counts: { ...NONE, ...counts } }));
+    stateWords(item({ count, counts: { ...NO_ENTRIES, ...counts } }));
   expect(words({ done: 1 })).toBeNull();
   expect(words({ waiting: 1 })).toBe('waiting');
   expect(words({ refused: 1 })).toBe('refused');

@@ -24,7 +24,7 @@ interface ChangesView {
 
 /** What the window knows of the person's changes. */
 export const useChanges = create<ChangesView>(() => ({
-  state: { undo: null, redo: null, waiting: 0, running: [] },
+  state: { undo: null, redo: null, waiting: 0, conflicts: 0, running: [] },
   pending: new Set(),
   locks: new Set(),
   notice: null,

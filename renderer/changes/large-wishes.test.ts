@@ -18,7 +18,7 @@ function listening() {
   return { told, wishes, take };
 }
 
-const REST: ChangesState = { undo: null, redo: null, waiting: 0, running: [] };
+const REST: ChangesState = { undo: null, redo: null, waiting: 0, conflicts: 0, running: [] };
 
 test('quarters are told, not each folder, and the end once', () => {
   const { told, wishes, take } = listening();
