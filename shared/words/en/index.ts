@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { activity } from './activity.ts';
 import { app } from './app.ts';
 import { changes } from './changes.ts';
+import { conflicts } from './conflicts.ts';
 import { details } from './details.ts';
 import { errors } from './errors.ts';
 import { menu } from './menu.ts';
@@ -10,4 +11,16 @@ import { refresh } from './refresh.ts';
 import { tree } from './tree.ts';
 
 /** Every word a person reads, in English. Plural forms end in `_one`, `_other`; `{{count}}` and friends are filled in. */
-export const en = { app, accounts, activity, changes, details, errors, menu, reasons, refresh, tree } as const;
+export const en = {
+  app,
+  accounts,
+  activity,
+  changes,
+  conflicts,
+  details,
+  errors,
+  menu,
+  reasons,
+  refresh,
+  tree,
+} as const;
