@@ -1,43 +1,14 @@
-import {
-  Bell,
-  CircleHelp,
-  Eraser,
-  FolderInput,
-  FolderMinus,
-  FolderPen,
-  FolderPlus,
-  ListOrdered,
-  type LucideIcon,
-  Trash2,
-} from 'lucide-react';
 import type { ActivityItem } from '../../shared/changes.ts';
-import { type FolderKey, folderKey } from '../../shared/folder.ts';
-import { harmless } from '../../shared/outside-text.ts';
 import { format } from '../../shared/words/format.ts';
 import { reasonText, whyText } from '../../shared/words/reason-words.ts';
 import { t } from '../../shared/words/words.ts';
 import { redo, retry, type Step, stop, undo } from '../changes/taking-back.ts';
-import { endFind } from '../find/find-state.ts';
-import { folders, useNode } from '../folders.ts';
 import { useAccounts } from '../queries.ts';
-import { choose } from '../tree/commands.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './activity-line.module.css';
 import { itemWords, stateWords } from './activity-words.ts';
-
-const ICONS: Readonly<Record<ActivityItem['type'], LucideIcon>> = {
-  create: FolderPlus,
-  appeared: FolderPlus,
-  rename: FolderPen,
-  move: FolderInput,
-  trash: Trash2,
-  destroy: Trash2,
-  reorder: ListOrdered,
-  empty: Eraser,
-  subscribe: Bell,
-  vanished: FolderMinus,
-  unreadable: CircleHelp,
-};
+import { CHANGE_ICONS } from './change-icons.ts';
+import { ShowInTree } from './show-in-tree.tsx';
 
 /** What Undo and Redo of this line are about; null where it was not the person's own act. */
 function stepOf({ group, type, name, count }: ActivityItem): Step | null {
@@ -50,7 +21,7 @@ export function ActivityLine({ item }: { readonly item: ActivityItem }) {
   const accounts = useAccounts();
   const what = itemWords(item);
   const state = stateWords(item);
-  const Icon = ICONS[item.type];
+  const Icon = CHANGE_ICONS[item.type];
   const label = accounts.find(({ id }) => id === item.account)?.label;
   const failed = item.counts.refused > 0;
   return (
@@ -86,26 +57,9 @@ function LineActions({ item, what }: { readonly item: ActivityItem; readonly wha
   const step = stepOf(item);
   return (
     <span className={styles.actions}>
-      <ShowInTree item={item} />
+      <ShowInTree account={item.account} folder={item.folder} name={item.name} />
       {step !== null && <StepActions item={item} what={what} step={step} />}
     </span>
-  );
-}
-
-function showInTree(key: FolderKey): void {
-  // What is found is not what was asked for here.
-  if (folders.filtered) endFind(false);
-  choose(key);
-}
-
-/** Leads to the folder the line is about, wherever it is by now. */
-function ShowInTree({ item: { account, folder, name } }: { readonly item: ActivityItem }) {
-  const node = useNode(folder === null ? null : folderKey(account, folder));
-  if (node === undefined) return null;
-  return (
-    <Button variant="link" aria-label={t('activity.showInTreeOf', { name })} onClick={() => showInTree(node.key)}>
-      {t('activity.showInTree')}
-    </Button>
   );
 }
 
@@ -148,7 +102,7 @@ function Failures({ item: { failures } }: { readonly item: ActivityItem }) {
         {failures.map(({ seq, name, why }) => (
           <li key={seq} className={styles.failure}>
             <span>
-              <bdi className={styles.failureName}>{harmless(name)}</bdi> {whyText(why)}
+              <bdi className={styles.failureName}>{shownName(name)}</bdi> {whyText(why)}
             </span>
             <Button variant="link" aria-label={t('activity.retryOf', { name })} onClick={() => void retry(seq)}>
               {t('activity.retry')}
