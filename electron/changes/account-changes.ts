@@ -1,9 +1,9 @@
-import type { DeletionPreview, Refusal, Why, Wish, WishAnswer } from '../../shared/changes.ts';
+import type { DeletionPreview, Wish, WishAnswer } from '../../shared/changes.ts';
 import type { FolderDiff } from '../../shared/diff.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
 import type { AccountFolders } from '../../shared/ipc.ts';
-import { foldersOf, isOwnId, isPartOfMove, type Operation, ownId } from '../../shared/operation.ts';
+import { type Operation, ownId } from '../../shared/operation.ts';
 import { Layers, NO_OVERLAY, shownDiff } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
@@ -16,7 +16,8 @@ import { Mailbox } from './mailbox.ts';
 import { isStructural, OthersChanges } from './others.ts';
 import { Outbox } from './outbox.ts';
 import { PendingChanges } from './pending-changes.ts';
-import type { ChangesEngine, JournalRow, JournalStore, NewRow, StoredFolders } from './ports.ts';
+import type { ChangesEngine, JournalRow, JournalStore, KeptDeletions, NewRow, StoredFolders } from './ports.ts';
+import { Refusing } from './refusing.ts';
 import { StoredMirror } from './stored-mirror.ts';
 import { judgeSteps } from './taking-back.ts';
 import { Turning } from './turning.ts';
@@ -30,6 +31,7 @@ export interface ChangesParts {
   readonly engine: ChangesEngine;
   readonly journal: JournalStore;
   readonly folders: StoredFolders;
+  readonly deletions: KeptDeletions;
   readonly locks: Locks;
   readonly clock: Clock;
   /** Unique for good. */
@@ -57,6 +59,7 @@ export class AccountChanges {
   private readonly parts: ChangesParts;
   private readonly listener: Listener;
   private readonly outbox: Outbox;
+  private readonly refusing: Refusing;
   private readonly others = new OthersChanges();
   private readonly deletionMode: DeletionMode;
   private readonly mailbox: Mailbox;
@@ -90,7 +93,21 @@ export class AccountChanges {
       context: () => this.layered(),
       newFolderId: () => this.newFolderId(),
     });
-    this.deletionMode = new DeletionMode((signal) => parts.engine.connect(id, signal), parts.clock);
+    this.refusing = new Refusing({
+      account: id,
+      pending: this.pending,
+      journal: parts.journal,
+      emit: parts.emit,
+      placeName: (folder) => this.placeName(folder),
+      changed: (rows) => this.changed(rows),
+    });
+    this.deletionMode = new DeletionMode({
+      account: id,
+      connect: (signal) => parts.engine.connect(id, signal),
+      kept: parts.deletions,
+      clock: parts.clock,
+      report,
+    });
     this.outbox = new Outbox({
       account: id,
       pending: this.pending,
@@ -105,11 +122,9 @@ export class AccountChanges {
       },
       clock: parts.clock,
       context: (folders, capabilities) => ({ ...this.context(folders), capabilities }),
-      refuse: (refused) => this.refuse(refused),
+      refuse: (refused) => this.refusing.refuse(refused),
       changed: () => this.changed(),
-      heard: (deletion) => {
-        this.deletionMode.last = deletion;
-      },
+      heard: (deletion) => this.deletionMode.heard(deletion),
       report,
     });
   }
@@ -161,7 +176,7 @@ export class AccountChanges {
 
   /** What of the group has not been sent will not be. */
   stop(group: string): void {
-    this.stopRows([...this.pending.open()].filter((row) => row.group === group && row.state === 'waiting'));
+    this.refusing.stop([...this.pending.open()].filter((row) => row.group === group && row.state === 'waiting'));
   }
 
   /** Why an operation can't be turned round; null when it can, as far as is known without asking. */
@@ -238,7 +253,7 @@ export class AccountChanges {
     const unsent = rows.filter(({ state }) => state === 'waiting');
     const sent = rows.filter(({ state }) => state !== 'waiting');
     const answer = this.takeOnPossible(this.turning.judge(sent), links);
-    this.stopRows(unsent);
+    this.refusing.stop(unsent);
     if (unsent.length > 0 && !answer.taken) {
       return { taken: true, group: links.undoes ?? links.redoes ?? '', created: null };
     }
@@ -257,73 +272,12 @@ export class AccountChanges {
     const group = this.parts.newId();
     const at = this.parts.clock.now();
     const added = this.pending.add({ account: this.id, group, at, undoes, redoes, rows });
-    for (const row of added) this.remember(row);
+    for (const row of added) this.refusing.remember(row);
     this.changed(added);
-    this.tellRefusals(added.filter(({ state }) => state === 'refused'));
+    this.refusing.tell(added.filter(({ state }) => state === 'refused'));
     this.outbox.request();
     const created = added.find(({ operation }) => operation.type === 'create');
     return { taken: true, group, created: created?.operation.folder ?? null };
-  }
-
-  /** A folder made again takes the place of the one that was deleted, in all that was ever done with it. */
-  private remember(row: JournalRow): void {
-    const old = row.state === 'refused' ? null : this.madeAgain(row);
-    if (old !== null) this.pending.reborn(old, row.operation.folder);
-  }
-
-  /** It will not be made again after all: everything is about the one that was deleted, so that it can be asked for anew. */
-  private forgetUnmade(rows: readonly JournalRow[]): void {
-    for (const row of rows) {
-      const old = this.madeAgain(row);
-      if (old !== null) this.pending.reborn(row.operation.folder, old);
-    }
-  }
-
-  /** @returns the deleted folder an operation was to make again; null for any other */
-  private madeAgain({ operation, redoes, back }: JournalRow): FolderId | null {
-    if (operation.type !== 'create' || redoes === null || back === null) return null;
-    const old = this.parts.journal.row(back)?.operation.folder;
-    return old === undefined || old === operation.folder ? null : old;
-  }
-
-  private stopRows(rows: readonly JournalRow[]): void {
-    if (rows.length === 0) return;
-    this.pending.write(rows.map((row) => ({ ...row, state: 'stopped' as const })));
-    this.refuse(this.orphans(rows));
-    this.forgetUnmade(rows);
-  }
-
-  private refuse(refused: readonly (readonly [JournalRow, Why])[]): void {
-    const rows: JournalRow[] = [];
-    for (let next = refused; next.length > 0; ) {
-      const now = next.map(([row, why]): JournalRow => ({ ...row, state: 'refused', why }));
-      this.pending.record(now);
-      rows.push(...now);
-      next = this.orphans(now);
-    }
-    this.forgetUnmade(rows);
-    this.changed(rows);
-    this.tellRefusals(rows);
-  }
-
-  /** What waits for a folder that will not be made, or gives a place to one that was not moved there. */
-  private orphans(rows: readonly JournalRow[]): [JournalRow, Why][] {
-    const unmoved = new Map(
-      rows.flatMap(({ group, operation, why }) => (why ? [[`${group}/${operation.folder}`, why]] : [])),
-    );
-    const unmade = new Set(
-      rows.flatMap(({ operation }) =>
-        operation.type === 'create' && isOwnId(operation.folder) ? operation.folder : [],
-      ),
-    );
-    if (unmade.size + unmoved.size === 0) return [];
-    const waiting = [...this.pending.open()].filter(({ state }) => state === 'waiting');
-    return waiting.flatMap((row): [JournalRow, Why][] => {
-      const { operation, group } = row;
-      if (foldersOf(operation).some((id) => unmade.has(id))) return [[row, { reason: { code: 'gone' } }]];
-      const why = isPartOfMove(operation) ? unmoved.get(`${group}/${operation.folder}`) : undefined;
-      return why ? [[row, why]] : [];
-    });
   }
 
   private changed(rows: Iterable<JournalRow> = []): void {
@@ -338,26 +292,6 @@ export class AccountChanges {
     if (folders.length === this.told.length && folders.every((id, i) => id === this.told[i])) return;
     this.told = folders;
     this.parts.emit('pending:changed', { account: this.id, folders });
-  }
-
-  private tellRefusals(rows: readonly JournalRow[]): void {
-    const refused = new Set(rows.flatMap(({ operation }) => (isPartOfMove(operation) ? [] : operation.folder)));
-    for (const { group, seq, operation, why } of rows) {
-      if (!why || (isPartOfMove(operation) && refused.has(operation.folder))) continue;
-      const folder = this.pending.shown.get(this.pending.shownId(operation.folder));
-      const counts = Object.values(this.parts.journal.counts(group));
-      const refusal: Refusal = {
-        account: this.id,
-        group,
-        seq,
-        operation,
-        why,
-        name: folder?.name ?? operation.name,
-        parentName: folder?.parentId ? this.placeName(folder.parentId) : null,
-        total: counts.reduce((sum, count) => sum + count, 0),
-      };
-      this.parts.emit('changes:refused', refusal);
-    }
   }
 
   private *ownOperations(): Generator<Operation> {
