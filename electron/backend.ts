@@ -75,6 +75,7 @@ export function openBackend(parts: BackendParts): Backend {
     engine,
     journal: store.journal,
     folders: store,
+    deletions: store,
     clock,
     newId: randomUUID,
     emit,

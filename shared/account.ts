@@ -52,7 +52,7 @@ export interface Withheld {
   readonly changes: readonly FolderAbility[];
 }
 
-/** Until a server has said what it can do, nothing most of them can is ruled out: it will refuse by itself. */
+/** Where a server has never been asked what it can do, nothing most of them can is ruled out: it will refuse by itself. */
 export const NOT_ASKED_YET: Capabilities = {
   delta: true,
   quota: true,
@@ -81,7 +81,7 @@ export interface AccountStatus {
   /** Folders read so far in a first sync; null when not in one. */
   readonly progress: number | null;
   readonly error: ErrorInfo | null;
-  /** null until the server has been asked. */
+  /** As it said when it was last asked, perhaps before the last start; null when it never was. */
   readonly capabilities: Capabilities | null;
 }
 

@@ -1,24 +1,39 @@
 import type { DeletedPart, DeletionPreview } from '../../shared/changes.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Folder, FolderId } from '../../shared/folder.ts';
+import type { AccountId, Folder, FolderId } from '../../shared/folder.ts';
 import { branchOf, type FolderLookup, withoutDescendants } from '../../shared/rules.ts';
 import type { Clock } from '../sync/ports.ts';
 import type { Deletion, Vendor } from '../vendors/vendor.ts';
 import { goesToTrash } from './judge.ts';
+import type { KeptDeletions } from './ports.ts';
 
 /** How long a person waits for the server's word before the last known one is told. Milliseconds. */
 const PATIENCE = 5_000;
 
-/** What the server says of deleting; what it said last when it can't be asked. */
-export class DeletionMode {
-  /** An act into the trash never deletes for good, so supposing the trash is the safe guess. */
-  last: Deletion = 'trash';
-  private readonly connect: (signal: AbortSignal) => Promise<{ readonly vendor: Vendor }>;
-  private readonly clock: Clock;
+interface DeletionModeParts {
+  readonly account: AccountId;
+  readonly connect: (signal: AbortSignal) => Promise<{ readonly vendor: Vendor }>;
+  readonly kept: KeptDeletions;
+  readonly clock: Clock;
+  readonly report: (error: unknown) => void;
+}
 
-  constructor(connect: (signal: AbortSignal) => Promise<{ readonly vendor: Vendor }>, clock: Clock) {
-    this.connect = connect;
-    this.clock = clock;
+/** What the server says of deleting; what it said last, before the last start too, when it can't be asked. */
+export class DeletionMode {
+  private readonly parts: DeletionModeParts;
+
+  constructor(parts: DeletionModeParts) {
+    this.parts = parts;
+  }
+
+  /** The server has said so. */
+  heard(deletion: Deletion): void {
+    const { account, kept, report } = this.parts;
+    try {
+      kept.putDeletion(account, deletion);
+    } catch (error) {
+      report(error);
+    }
   }
 
   /** Never rejects. */
@@ -28,19 +43,31 @@ export class DeletionMode {
     const giveUp = new Promise<never>((_resolve, reject) => {
       controller.signal.addEventListener('abort', () => reject(late));
     });
-    const cancelTimer = this.clock.after(PATIENCE, () => controller.abort(late));
+    const cancelTimer = this.parts.clock.after(PATIENCE, () => controller.abort(late));
     try {
-      this.last = await Promise.race([this.fresh(controller.signal), giveUp]);
-      return { mode: this.last, fresh: true };
+      const mode = await Promise.race([this.fresh(controller.signal), giveUp]);
+      this.heard(mode);
+      return { mode, fresh: true };
     } catch {
-      return { mode: this.last, fresh: false };
+      return { mode: this.last(), fresh: false };
     } finally {
       cancelTimer();
     }
   }
 
+  /** An act into the trash never deletes for good, so supposing the trash is the safe guess. */
+  private last(): Deletion {
+    const { account, kept, report } = this.parts;
+    try {
+      return kept.deletion(account) ?? 'trash';
+    } catch (error) {
+      report(error);
+      return 'trash';
+    }
+  }
+
   private async fresh(signal: AbortSignal): Promise<Deletion> {
-    const { vendor } = await this.connect(signal);
+    const { vendor } = await this.parts.connect(signal);
     if (!vendor.deletion) throw new AppError('not-supported');
     return vendor.deletion(signal);
   }

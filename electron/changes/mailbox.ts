@@ -1,4 +1,4 @@
-import { type Account, type AccountStatus, type Capabilities, NOT_ASKED_YET } from '../../shared/account.ts';
+import { type Account, type AccountStatus, NOT_ASKED_YET } from '../../shared/account.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
 import type { RuleContext } from '../../shared/rules.ts';
@@ -10,7 +10,6 @@ export class Mailbox {
   private readonly id: AccountId;
   private readonly engine: Pick<ChangesEngine, 'accounts'>;
   private readonly locks: Locks;
-  private capabilities: Capabilities = NOT_ASKED_YET;
 
   constructor(id: AccountId, engine: Pick<ChangesEngine, 'accounts'>, locks: Locks) {
     this.id = id;
@@ -37,10 +36,9 @@ export class Mailbox {
   ): RuleContext & { readonly folders: Folders } {
     const found = this.found();
     if (!found) throw new AppError('unknown-account');
-    this.capabilities = found.status.capabilities ?? this.capabilities;
     return {
       folders,
-      capabilities: this.capabilities,
+      capabilities: found.status.capabilities ?? NOT_ASKED_YET,
       signedIn: found.account.signedIn,
       locked: (folder) => this.locks.has(this.id, journalId(folder)),
       accountName: found.account.label,

@@ -4,7 +4,7 @@ import type { FolderDiff } from '../../shared/diff.ts';
 import type { AccountId, Folder, FolderId, FolderKey, Role } from '../../shared/folder.ts';
 import type { Operation } from '../../shared/operation.ts';
 import type { FolderOverlay } from '../sync/ports.ts';
-import type { Vendor } from '../vendors/vendor.ts';
+import type { Deletion, Vendor } from '../vendors/vendor.ts';
 
 /** One operation as it stands in the journal. A value; a change of it is a new one. */
 export interface JournalRow {
@@ -106,6 +106,12 @@ export interface StoredFolders {
   folder(account: AccountId, id: FolderId): Folder | null;
   children(account: AccountId, parent: FolderId | null): Folder[];
   withRole(account: AccountId, role: Role): Folder[];
+}
+
+/** What the servers last said of deleting, see `Vendor.deletion`; null when that is not known. May throw errors of the store. */
+export interface KeptDeletions {
+  deletion(account: AccountId): Deletion | null;
+  putDeletion(account: AccountId, deletion: Deletion): void;
 }
 
 /** The part of the sync engine that changes need. */

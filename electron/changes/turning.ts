@@ -1,6 +1,4 @@
-import { type Capabilities, NOT_ASKED_YET } from '../../shared/account.ts';
 import type { FolderId } from '../../shared/folder.ts';
-import type { Operation } from '../../shared/operation.ts';
 import type { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
@@ -39,12 +37,7 @@ export class Turning {
     const places = rows.filter(({ operation }) => operation.type === 'reorder');
     const others = rows.filter(({ operation }) => operation.type !== 'reorder');
     const steps = [...others, ...places].map((row) => ({ step: this.step(row), back: row.seq }));
-    const given = this.parts.context();
-    const capabilities = provenBy(
-      rows.map(({ operation }) => operation),
-      given.capabilities,
-    );
-    const context = { ...given, capabilities };
+    const context = this.parts.context();
     const judged = judgeSteps(context, steps);
     const turned = new Set(judged.rows.flatMap(({ back, state }) => (state === 'refused' ? [] : back)));
     const takenBack = rows.filter(({ seq, undoes }) => undoes === null && turned.has(seq));
@@ -69,14 +62,4 @@ export class Turning {
       return takeBack(operation, pending.shown);
     return doAgain(pending.inShownIds(original.operation), operation, pending.shown, newFolderId);
   }
-}
-
-/** What a server has done it can do, though it has not been asked since the app started; it may still refuse by itself. */
-function provenBy(operations: readonly Operation[], capabilities: Capabilities): Capabilities {
-  if (capabilities !== NOT_ASKED_YET) return capabilities;
-  return {
-    ...capabilities,
-    order: operations.some((operation) => operation.type === 'reorder' || 'stood' in operation),
-    subscribe: operations.some(({ type }) => type === 'subscribe'),
-  };
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { makeAbilityTable } from './ability-rows.ts';
 import { makeActivityTable } from './activity-rows.ts';
 import { makeJournalTable } from './journal-rows.ts';
 import { makeLockTable } from './lock-rows.ts';
@@ -8,7 +9,12 @@ import { makeRefreshTable } from './refresh-rows.ts';
  * Every step the database has ever taken, oldest first; its version is how many it has taken. A step that has been
  * released is never edited.
  */
-export const MIGRATIONS: readonly ((db: DatabaseSync) => void)[] = [firstTables, journal, makeRefreshTable];
+export const MIGRATIONS: readonly ((db: DatabaseSync) => void)[] = [
+  firstTables,
+  journal,
+  makeRefreshTable,
+  makeAbilityTable,
+];
 
 /**
  * Clustered by account (WITHOUT ROWID): packing 100,000 folders takes 90 ms against 150 ms with a rowid, and that is

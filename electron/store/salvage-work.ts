@@ -1,11 +1,15 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 
-/** What no server can tell again: what the person did and wants done, what happened when, what is locked, what refreshes. */
+/**
+ * What no server can tell again: what the person did and wants done, what happened when, what is locked, what refreshes; and
+ * what can be done, without which some of the person's changes can't be taken back before the server is reached.
+ */
 const WORK = [
   { table: 'operation', key: 'seq' },
   { table: 'activity', key: 'id' },
   { table: 'lock', key: 'account, folder' },
   { table: 'refresh', key: 'id' },
+  { table: 'ability', key: 'account' },
 ] as const;
 
 type Row = Readonly<Record<string, SQLInputValue>>;

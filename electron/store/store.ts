@@ -1,8 +1,9 @@
 import { type FolderKey, folderKey } from '../../shared/folder.ts';
 import type { ViewState } from '../../shared/ipc.ts';
-import type { JournalStore, StoredFolders } from '../changes/ports.ts';
+import type { JournalStore, KeptDeletions, StoredFolders } from '../changes/ports.ts';
 import type { RefreshStore } from '../refresh/ports.ts';
 import type { FolderStore, Position } from '../sync/ports.ts';
+import { abilityRows } from './ability-rows.ts';
 import { type Database, openDatabase, type SetAside } from './database.ts';
 import { folderRows } from './folder-rows.ts';
 import { journalStore } from './journal-store.ts';
@@ -15,7 +16,7 @@ import { type Place, viewRows } from './view-rows.ts';
 const BEGINNING: Position = { cursor: null, syncedAt: null, fullAt: null, doubtful: false };
 
 /** Everything kept on disk but settings and secrets. All calls are synchronous and throw `disk-full` or `internal`. */
-export interface Store extends FolderStore, StoredFolders, RefreshStore {
+export interface Store extends FolderStore, StoredFolders, KeptDeletions, RefreshStore {
   readonly journal: JournalStore;
   view(): ViewState;
   expand(opened: readonly FolderKey[], closed: readonly FolderKey[]): void;
@@ -39,6 +40,7 @@ export function createStore(database: Database): Store {
   const positions = positionRows(db);
   const messages = messageRows(db);
   const usage = usageRows(db);
+  const abilities = abilityRows(db);
   const refreshes = refreshRows(db);
   const view = viewRows(db);
   const { journal, forget: forgetJournal } = journalStore(database);
@@ -82,6 +84,11 @@ export function createStore(database: Database): Store {
     usage: (account) => guard(() => usage.get(account)),
     putUsage: (account, value) => guard(() => usage.put(account, value)),
 
+    capabilities: (account, terms) => guard(() => abilities.claim(account, terms)),
+    putCapabilities: (account, terms, capabilities) => guard(() => abilities.put(account, terms, capabilities)),
+    deletion: (account) => guard(() => abilities.deletion(account)),
+    putDeletion: (account, deletion) => guard(() => abilities.putDeletion(account, deletion)),
+
     refreshes: () => guard(refreshes.all),
     putRefresh: (row) => guard(() => refreshes.put(row)),
     removeRefresh: (id) => guard(() => refreshes.remove(id)),
@@ -92,6 +99,7 @@ export function createStore(database: Database): Store {
         positions.remove(account);
         messages.removeAll(account);
         usage.remove(account);
+        abilities.remove(account);
         refreshes.removeAll(account);
         view.forgetAccount(account);
         forgetJournal(account);

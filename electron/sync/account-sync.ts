@@ -1,4 +1,4 @@
-import type { Account, AccountStatus, MessagePage, SyncPhase } from '../../shared/account.ts';
+import type { Account, AccountStatus, Capabilities, MessagePage, SyncPhase } from '../../shared/account.ts';
 import { type FolderDiff, isEmpty } from '../../shared/diff.ts';
 import { AppError, type ErrorInfo, errorInfo, needsPerson } from '../../shared/errors.ts';
 import type { FolderId } from '../../shared/folder.ts';
@@ -33,6 +33,11 @@ export function sourceOf({ connection: { vendor, server, user } }: Account): str
   return JSON.stringify([vendor, server, user]);
 }
 
+/** @returns what decides, besides the server, what can be done: what was heard under other terms says nothing */
+function termsOf({ connection }: Account): string {
+  return JSON.stringify(connection);
+}
+
 /** Keeps one mailbox up to date, and says how it is doing. What happens here never touches another mailbox. */
 export class AccountSync {
   readonly account: Account;
@@ -62,7 +67,7 @@ export class AccountSync {
     this.parts = parts;
     this.around = around;
     this.listener = listener;
-    this.session = new Session(account, parts.open);
+    this.session = new Session(account, parts.open, (capabilities) => this.heard(capabilities));
     this.reader = new ChangesReader(account.id, sourceOf(account), parts.store, parts.clock, {
       changed: (diff, first, dropContent, droppedMessages) => {
         if (!isEmpty(diff)) this.foundNews = true;
@@ -83,7 +88,7 @@ export class AccountSync {
       syncedAt: this.reader.position.syncedAt,
       progress: null,
       error: null,
-      capabilities: null,
+      capabilities: parts.store.capabilities(account.id, termsOf(account)),
     };
   }
 
@@ -173,7 +178,6 @@ export class AccountSync {
     this.show({ phase: 'syncing', error: null });
     try {
       const { vendor, capabilities } = await this.session.connect(signal);
-      this.show({ capabilities });
       this.listener.reading();
       await this.reader.read(vendor, signal);
       this.listener.read();
@@ -186,6 +190,17 @@ export class AccountSync {
     }
     this.endedAt = this.parts.clock.now();
     this.schedule();
+  }
+
+  /** Kept for the time before it is asked again, which may be without a network. */
+  private heard(capabilities: Capabilities): void {
+    if (this.stopped) return;
+    try {
+      this.parts.store.putCapabilities(this.account.id, termsOf(this.account), capabilities);
+    } catch (error) {
+      this.parts.report(this.account.id, error);
+    }
+    this.show({ capabilities });
   }
 
   private succeeded(): void {

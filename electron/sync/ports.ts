@@ -1,4 +1,4 @@
-import type { Account, MessagePage, Usage } from '../../shared/account.ts';
+import type { Account, Capabilities, MessagePage, Usage } from '../../shared/account.ts';
 import type { FolderDiff } from '../../shared/diff.ts';
 import type { AccountId, Folder, FolderId } from '../../shared/folder.ts';
 import type { AccountFolders, EventName, Events } from '../../shared/ipc.ts';
@@ -55,6 +55,12 @@ export interface FolderStore {
   putMessages(account: AccountId, folder: FolderId, page: MessagePage, state: ContentState): void;
   usage(account: AccountId): Usage | null;
   putUsage(account: AccountId, usage: Usage): void;
+  /**
+   * What the mailbox could do when it was last asked, under these terms: how it is reached and as whom. What was heard under
+   * others is forgotten first. @returns null when nothing is known
+   */
+  capabilities(account: AccountId, terms: string): Capabilities | null;
+  putCapabilities(account: AccountId, terms: string, capabilities: Capabilities): void;
   /** Deletes everything of this mailbox. */
   forget(account: AccountId): void;
 }

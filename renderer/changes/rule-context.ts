@@ -18,7 +18,7 @@ interface ContextParts {
   readonly account: AccountId;
   /** Undefined for a mailbox that was just removed. */
   readonly known: Pick<Account, 'signedIn' | 'label'> | undefined;
-  /** Null until the server has been asked. */
+  /** Null where the server has never been asked. */
   readonly capabilities: Capabilities | null;
   readonly locks: ReadonlySet<FolderKey>;
 }

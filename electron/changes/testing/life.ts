@@ -49,6 +49,7 @@ export class Life {
       engine: this.engine,
       journal: alive(store.journal),
       folders: kept,
+      deletions: kept,
       clock: this.clock,
       newId: () => `${++ids}`,
       emit: this.emit,
