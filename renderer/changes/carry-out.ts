@@ -1,3 +1,4 @@
+import type { SyncPhase } from '../../shared/account.ts';
 import type { WishAnswer } from '../../shared/changes.ts';
 import type { AccountId, FolderKey } from '../../shared/folder.ts';
 import type { Reason } from '../../shared/reasons.ts';
@@ -63,11 +64,20 @@ export async function mayGoOn(
   return askToGoOn({ title, text: sentences(text, impact.shared ? t('changes.confirm.shared') : ''), action });
 }
 
-/** Says what was done; of a mailbox that can't be reached, that it waits. */
+/** Says what was done and can be undone; of a mailbox that can't be reached, that it waits. */
 export function sayDone(account: AccountId, ...what: readonly string[]): void {
-  const phase = queryClient.getQueryData(statusesQuery.queryKey)?.get(account)?.phase;
-  if (phase === 'offline') {
+  sayBegun(account, sentences(...what), t('changes.said.undoKey', { key: keyText(UNDO_CHORD) }));
+}
+
+/** Says what was begun; of a mailbox that can't be reached, that it waits. @param more is said in any other */
+export function sayBegun(account: AccountId, what: string, more = ''): void {
+  if (phaseOf(account) === 'offline') {
     const count = Math.max(1, useChanges.getState().state.waiting);
-    say(sentences(...what, t('changes.said.queued', { count, number: format.number(count) })));
-  } else say(sentences(...what, t('changes.said.undoKey', { key: keyText(UNDO_CHORD) })));
+    say(sentences(what, t('changes.said.queued', { count, number: format.number(count) })));
+  } else say(sentences(what, more));
+}
+
+/** @returns how a mailbox is doing; undefined for one that was just removed */
+export function phaseOf(account: AccountId): SyncPhase | undefined {
+  return queryClient.getQueryData(statusesQuery.queryKey)?.get(account)?.phase;
 }

@@ -2,11 +2,10 @@ import type { FolderNode } from '../../shared/tree.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';
-import { say } from '../speech/speech.ts';
 import { nameOf } from '../tree/commands.ts';
 import { summonFocus } from '../tree/view-state.ts';
 import { askToGoOn } from './asking.ts';
-import { askMain, NOTHING_DONE, type Outcome, refuse } from './carry-out.ts';
+import { askMain, NOTHING_DONE, type Outcome, phaseOf, refuse, sayBegun } from './carry-out.ts';
 import { canEmpty } from './judge.ts';
 import { sentences } from './sentences.ts';
 
@@ -18,6 +17,8 @@ export async function emptyFolder(node: FolderNode): Promise<Outcome> {
   const verdict = canEmpty(node);
   if (!verdict.allowed || folder === null)
     return refuse(title, verdict.allowed ? { code: 'account-row' } : verdict.reason);
+  const phase = phaseOf(account);
+  const isAway = phase === 'offline' || phase === 'failed';
   const agreed = await askToGoOn({
     title: t('changes.confirm.emptyTitle', { name }),
     text: sentences(
@@ -27,6 +28,7 @@ export async function emptyFolder(node: FolderNode): Promise<Outcome> {
         : t('changes.confirm.emptyCount', { count: folder.total, number: format.number(folder.total), name }),
       node.countBelow === 0 ? '' : t('changes.confirm.emptyBelowStays'),
       folder.scope === 'own' ? '' : t('changes.confirm.shared'),
+      isAway ? t('changes.confirm.emptyLater') : '',
     ),
     action: t('changes.confirm.emptyNow'),
     isDangerous: true,
@@ -37,6 +39,6 @@ export async function emptyFolder(node: FolderNode): Promise<Outcome> {
   const answer = await askMain(() => request('changes:do', { account, wish: { type: 'empty', folder: folder.id } }));
   if (answer === null) return NOTHING_DONE;
   if (!answer.taken) return refuse(title, answer.reason);
-  say(t('changes.said.emptied', { name }));
+  sayBegun(account, t('changes.said.emptied', { name }));
   return { done: true, created: null };
 }

@@ -221,6 +221,8 @@ export const changes = {
     emptyCount_other: '{{number}} messages in {{name}} are deleted for good.',
     emptyAll: 'All messages in {{name}} are deleted for good.',
     emptyBelowStays: 'Its subfolders and their messages stay.',
+    emptyLater:
+      'The server can’t be reached now: they are deleted when you are connected, unless more have come in by then.',
     emptyNow: 'Delete all for good',
     reorderTitle: 'Put {{names}} in another place in {{to}}?',
     moveText: '{{names}}: {{messages}} in {{folders}}.',
