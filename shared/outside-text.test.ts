@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { harmless, isolated } from './outside-text.ts';
+import { harmless, isBlank, isolated } from './outside-text.ts';
 
 describe('harmless', () => {
   it.each([
@@ -53,6 +53,25 @@ describe('isolated', () => {
     const inner = isolated('שלום');
     expect(isolated(`before ${inner} after`)).toBe(`\u2068before ${inner} after\u2069`);
   });
+});
+
+test.each([
+  '',
+  ' ',
+  '\u00a0\u3000',
+  '\u200b\u200d\u2060',
+  '\ufeff',
+  '\u00ad',
+  '\u3164',
+  '\u2800',
+  '\u2069\u202c',
+  '\u200f',
+])('nothing is to be seen of %j', (name) => {
+  expect(isBlank(harmless(name))).toBe(true);
+});
+
+test.each(['.', '\u200b.', '\n', '\u202e', '👩\u200d🌾', '\u0301', 'ש'])('something is to be seen of %j', (name) => {
+  expect(isBlank(harmless(name))).toBe(false);
 });
 
 const CONTROLS = ['\u0000', '\n', '\u0085', '\u2029', ...'\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069'];

@@ -33,6 +33,14 @@ export function isolated(text: string, longest?: number): string {
   return RIGHT_TO_LEFT.test(shown) ? `${FIRST_STRONG}${shown}${POP}` : shown;
 }
 
+// Braille's empty pattern is drawn, as nothing.
+const BLANK = /^[\p{Z}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** @param shown as `harmless` gives it; @returns true when a person sees nothing of it */
+export function isBlank(shown: string): boolean {
+  return BLANK.test(shown);
+}
+
 function shortened(text: string, longest: number): string {
   const start = text.slice(0, longest - END_KEPT - 1);
   return `${start}…${text.slice(-END_KEPT)}`.toWellFormed().replaceAll('\ufffd…', '…').replaceAll('…\ufffd', '…');

@@ -1,6 +1,7 @@
 import type { ActivityItem } from '../../shared/changes.ts';
 import { format } from '../../shared/words/format.ts';
 import { reasonText, whyText } from '../../shared/words/reason-words.ts';
+import { shownName } from '../../shared/words/shown-name.ts';
 import { t } from '../../shared/words/words.ts';
 import { redo, retry, type Step, stop, undo } from '../changes/taking-back.ts';
 import { useAccounts } from '../queries.ts';

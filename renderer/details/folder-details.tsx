@@ -1,8 +1,8 @@
 import type { Account } from '../../shared/account.ts';
 import type { Folder } from '../../shared/folder.ts';
-import { harmless } from '../../shared/outside-text.ts';
 import type { FolderNode } from '../../shared/tree-node.ts';
 import { format } from '../../shared/words/format.ts';
+import { shownName } from '../../shared/words/shown-name.ts';
 import { t } from '../../shared/words/words.ts';
 import { moodOf } from '../accounts/mood.ts';
 import { byteLimit } from '../accounts/quota.ts';
@@ -16,6 +16,7 @@ import styles from './details-pane.module.css';
 import { FolderPath } from './folder-path.tsx';
 import { RecentMessages } from './recent-messages.tsx';
 import { rightsInWords } from './rights.ts';
+import { useLetters } from './use-letters.ts';
 import { useSettled } from './use-settled.ts';
 
 interface FolderDetailsProps {
@@ -34,7 +35,7 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
       <header>
         <FolderPath node={node} />
         <h2 dir="auto" className={styles.title}>
-          {harmless(folder.name)}
+          {shownName(folder.name)}
         </h2>
         <p className={styles.kind}>{kindWords(folder)}</p>
       </header>
@@ -50,7 +51,7 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
       </div>
       <RefreshSection node={node} />
       <OneFolderActions node={node} />
-      <FolderFacts folder={folder} syncedAt={status?.syncedAt ?? null} />
+      <FolderFacts node={node} folder={folder} syncedAt={status?.syncedAt ?? null} />
       {settled && holdsMessages(folder) && status?.capabilities?.messages !== false && (
         <RecentMessages account={account.id} folder={folder} mood={moodOf(account, status)} />
       )}
@@ -88,16 +89,31 @@ function FolderSize({ account, size }: { readonly account: Account; readonly siz
   );
 }
 
+interface FolderFactsProps {
+  readonly node: FolderNode;
+  readonly folder: Folder;
+  readonly syncedAt: number | null;
+}
+
 /** What else the server said about the folder; what it did not say is left out. */
-function FolderFacts({ folder, syncedAt }: { readonly folder: Folder; readonly syncedAt: number | null }) {
+function FolderFacts({ node, folder, syncedAt }: FolderFactsProps) {
+  const letters = useLetters(node, folder.name);
   const rights = rightsInWords(folder.rights, format.locale);
   return (
     <dl className={styles.facts}>
+      {letters.length > 0 && (
+        <>
+          <dt>{t('details.letters')}</dt>
+          {letters.map((sentence) => (
+            <dd key={sentence}>{sentence}</dd>
+          ))}
+        </>
+      )}
       {folder.owner !== null && (
         <>
           <dt>{t('details.owner')}</dt>
           <dd>
-            <bdi>{harmless(folder.owner)}</bdi>
+            <bdi>{shownName(folder.owner)}</bdi>
           </dd>
         </>
       )}

@@ -1,5 +1,5 @@
-import { harmless } from '../../shared/outside-text.ts';
 import { type FolderNode, pathOf } from '../../shared/tree-node.ts';
+import { shownName } from '../../shared/words/shown-name.ts';
 import { t } from '../../shared/words/words.ts';
 import { useAccount } from '../queries.ts';
 import { choose } from '../tree/commands.ts';
@@ -16,7 +16,7 @@ export function FolderPath({ node }: { readonly node: FolderNode }) {
           .map((step) => (
             <li key={step.key}>
               <button type="button" dir="auto" onClick={() => choose(step.key)}>
-                {step.folder === null ? label : harmless(step.folder.name)}
+                {step.folder === null ? label : shownName(step.folder.name)}
               </button>
             </li>
           ))}

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Message } from '../../shared/account.ts';
 import type { Folder } from '../../shared/folder.ts';
-import { harmless } from '../../shared/outside-text.ts';
+import { harmless, isBlank } from '../../shared/outside-text.ts';
 import { format } from '../../shared/words/format.ts';
+import { shownName } from '../../shared/words/shown-name.ts';
 import { t } from '../../shared/words/words.ts';
 import type { Mood } from '../accounts/mood.ts';
 import { messagesQuery } from '../queries.ts';
@@ -93,7 +94,7 @@ function Missing({ mood, answered, onAgain }: MissingProps) {
 
 function MessageLine({ message: { subject, from, date, size, unread } }: { readonly message: Message }) {
   const about = harmless(subject);
-  const sender = harmless(from);
+  const sender = from === '' ? t('details.noSender') : shownName(from);
   return (
     <li className={unread ? `${styles.message} ${styles.unread}` : styles.message}>
       <span className={styles.subject}>
@@ -101,7 +102,7 @@ function MessageLine({ message: { subject, from, date, size, unread } }: { reado
           <span className={styles.dot} role="img" aria-label={t('details.unread')} title={t('details.unread')} />
         )}
         <span dir="auto" className={styles.cut} title={about}>
-          {about || t('details.noSubject')}
+          {isBlank(about) ? t(subject === '' ? 'details.noSubject' : 'details.noVisibleSubject') : about}
         </span>
       </span>
       {date !== null && (
@@ -110,7 +111,7 @@ function MessageLine({ message: { subject, from, date, size, unread } }: { reado
         </time>
       )}
       <span dir="auto" className={`${styles.from} ${styles.cut}`} title={sender}>
-        {senderName(sender) || t('details.noSender')}
+        {senderName(sender)}
       </span>
       {size !== null && <span className={styles.size}>{format.bytes(size)}</span>}
     </li>

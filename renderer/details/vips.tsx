@@ -1,6 +1,7 @@
 import type { VipSender } from '../../shared/account.ts';
 import { harmless } from '../../shared/outside-text.ts';
 import { format } from '../../shared/words/format.ts';
+import { shownName } from '../../shared/words/shown-name.ts';
 import { t } from '../../shared/words/words.ts';
 import styles from './vips.module.css';
 
@@ -39,7 +40,7 @@ function Vip({ person: { name, address, unread, total, lastReceivedAt } }: { rea
   return (
     <li className={styles.person}>
       <span dir="auto" className={unread ? `${styles.name} ${styles.unread}` : styles.name}>
-        {harmless(name || address)}
+        {shownName(name || address)}
       </span>
       <span className={styles.count}>
         {unread !== null && unread > 0 && t('details.vipUnread', { number: format.number(unread) })}

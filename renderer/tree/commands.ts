@@ -1,7 +1,8 @@
 import type { FolderKey } from '../../shared/folder.ts';
-import { harmless, isolated } from '../../shared/outside-text.ts';
+import { isolated } from '../../shared/outside-text.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { format } from '../../shared/words/format.ts';
+import { shownName } from '../../shared/words/shown-name.ts';
 import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';
 import { folders } from '../folders.ts';
@@ -17,7 +18,7 @@ const MANY_BRANCHES = 300;
 
 /** @returns the name a row shows, which of an odd name is not the name itself */
 export function nameOf(node: FolderNode): string {
-  if (node.folder !== null) return harmless(node.folder.name);
+  if (node.folder !== null) return shownName(node.folder.name);
   const accounts = queryClient.getQueryData(accountsQuery.queryKey) ?? [];
   return accounts.find(({ id }) => id === node.account)?.label ?? '';
 }

@@ -1,7 +1,8 @@
 import { matchRange } from '../../shared/find.ts';
 import type { Folder } from '../../shared/folder.ts';
-import { harmless } from '../../shared/outside-text.ts';
+import { strayLetters } from '../../shared/look-alike.ts';
 import type { FolderNode } from '../../shared/tree.ts';
+import { shownName } from '../../shared/words/shown-name.ts';
 import { t } from '../../shared/words/words.ts';
 import type { Editing } from '../changes/in-place-state.ts';
 import { RowProgress } from '../refresh/row-progress.tsx';
@@ -65,7 +66,7 @@ export function NameCell(props: NameCellProps) {
       {editing === null ? (
         <>
           <bdi className={unread ? styles.unreadLabel : styles.label} data-name>
-            <Name text={folder === null ? account.name : harmless(folder.name)} match={match} />
+            <Name text={folder === null ? account.name : shownName(folder.name)} match={match} />
           </bdi>
           {folder === null ? (
             <AccountState account={account} />
@@ -127,12 +128,14 @@ function Marks({ folder, parent, flags }: MarksProps) {
   const scope = folder.scope !== (parent?.folder?.scope ?? 'own') ? scopeWords(folder) : null;
   const readOnly = isReadOnly(folder);
   const unsubscribed = folder.subscribed === false;
-  if (scope === null && !readOnly && !unsubscribed && (flags & SHOWN_FLAGS) === 0) return null;
+  const mixed = strayLetters(folder.name).length > 0;
+  if (scope === null && !readOnly && !unsubscribed && !mixed && (flags & SHOWN_FLAGS) === 0) return null;
   return (
     <span className={styles.marks}>
       {scope !== null && <span className={styles.mark}>{scope}</span>}
       {readOnly && <Sign icon="readOnly" words={t('tree.row.readOnly')} />}
       {unsubscribed && <Sign icon="unsubscribed" words={t('tree.row.notSubscribed')} />}
+      {mixed && <Sign icon="mixed" words={t('tree.row.mixedLettersHint')} />}
       {(flags & RowFlag.locked) !== 0 && <Sign icon="locked" words={t('tree.row.locked')} />}
       {(flags & RowFlag.pending) !== 0 && <Sign icon="pending" words={t('tree.row.pendingHint')} />}
       {(flags & RowFlag.cut) !== 0 && <span className={styles.mark}>{t('tree.row.cut')}</span>}

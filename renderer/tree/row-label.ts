@@ -1,7 +1,9 @@
 import { type Folder, type FolderKind, hasRight, Right, type Rights } from '../../shared/folder.ts';
+import { strayLetters } from '../../shared/look-alike.ts';
 import { isolated } from '../../shared/outside-text.ts';
 import type { FolderNode } from '../../shared/tree-node.ts';
 import { format } from '../../shared/words/format.ts';
+import { shownName } from '../../shared/words/shown-name.ts';
 import { t } from '../../shared/words/words.ts';
 import type { AccountRow } from './account-row.ts';
 import { RowFlag } from './row-flags.ts';
@@ -40,7 +42,7 @@ export function folderLabel(node: FolderNode, folder: Folder, closed: boolean, f
   const { name, unread, total, size } = folder;
   const kind = kindWords(folder);
   const parts = [
-    isolated(name),
+    isolated(shownName(name)),
     // "Inbox, inbox" would tell nothing.
     kind !== null && kind.toLocaleLowerCase() !== name.toLocaleLowerCase() && kind,
     unread !== null && t('tree.row.unread', { number: format.number(unread) }),
@@ -50,6 +52,7 @@ export function folderLabel(node: FolderNode, folder: Folder, closed: boolean, f
     scopeWords(folder),
     isReadOnly(folder) && t('tree.row.readOnly'),
     folder.subscribed === false && t('tree.row.notSubscribed'),
+    strayLetters(name).length > 0 && t('tree.row.mixedLetters'),
     (flags & RowFlag.locked) !== 0 && t('tree.row.locked'),
     (flags & RowFlag.pending) !== 0 && t('tree.row.pending'),
     (flags & RowFlag.cut) !== 0 && t('tree.row.cut'),

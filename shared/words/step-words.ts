@@ -1,6 +1,6 @@
 import type { NextStep } from '../changes.ts';
-import { harmless } from '../outside-text.ts';
 import { format } from './format.ts';
+import { shownName } from './shown-name.ts';
 import { t } from './words.ts';
 
 type Step = Pick<NextStep, 'type' | 'name' | 'count'>;
@@ -9,7 +9,7 @@ type Step = Pick<NextStep, 'type' | 'name' | 'count'>;
 const LONGEST = 120;
 
 function filled({ name, count }: Step): { count: number; name: string; number: string } {
-  return { count, name: harmless(name, LONGEST), number: format.number(count) };
+  return { count, name: shownName(name, LONGEST), number: format.number(count) };
 }
 
 /** @returns what Undo would do, like `Undo move of Invoices` */

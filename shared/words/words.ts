@@ -1,5 +1,5 @@
 import i18next, { type TFunction } from 'i18next';
-import { isolated } from '../outside-text.ts';
+import { isBlank, isolated } from '../outside-text.ts';
 import { en } from './en/index.ts';
 import { LANGUAGE } from './language.ts';
 
@@ -13,6 +13,12 @@ declare module 'i18next' {
 /** Of what is put into a sentence, which may be a sentence itself; UTF-16 code units. */
 const LONGEST = 1_000;
 
+/** A name of which nothing can be seen would leave a hole in the sentence. */
+function readable(text: string): string {
+  const shown = isolated(text, LONGEST);
+  return text !== '' && isBlank(shown) ? en.app.noVisibleName : shown;
+}
+
 /** The one i18next instance of a process. Plural rules are those of `Intl.PluralRules`. */
 const words = i18next.createInstance();
 words.init({
@@ -20,7 +26,7 @@ words.init({
   fallbackLng: LANGUAGE,
   resources: { en: { translation: en } },
   // React and the DOM escape HTML themselves. What names can do to a sentence is another matter.
-  interpolation: { escapeValue: true, escape: (text) => isolated(text, LONGEST) },
+  interpolation: { escapeValue: true, escape: readable },
   returnNull: false,
   initAsync: false,
 });

@@ -11,6 +11,8 @@ export const app = {
   dismiss: 'Dismiss',
   notices: 'Notices',
   working: 'Working…',
+  /** Stands for a name of nothing but spaces and characters that are not drawn. */
+  noVisibleName: '(no visible name)',
   serverSaid: 'The server said: {{detail}}',
 
   // toolbar

@@ -15,6 +15,20 @@ export const details = {
   belowText_one: 'With {{folders}} subfolder: {{unread}} unread · {{total}} in all',
   belowText_other: 'With {{folders}} subfolders: {{unread}} unread · {{total}} in all',
 
+  letters: 'Letters',
+  script: { latin: 'Latin', cyrillic: 'Cyrillic', greek: 'Greek' },
+  letterOf: '“{{letter}}” ({{script}})',
+  mixedLetters_one: '{{letters}} only looks like a letter of the rest of its word.',
+  mixedLetters_other: '{{letters}} only look like letters of the rest of their words.',
+  looksSame:
+    'Another folder here looks the same. Where they differ first, this one has {{here}}, the other one has {{there}}.',
+  sameName: 'Another folder here has the very same name.',
+  signLetter: '“{{letter}}” ({{script}}, {{code}})',
+  signUnseen: 'a character that is not drawn ({{code}})',
+  signSpace: 'a space ({{code}})',
+  signOther: '“{{sign}}” ({{code}})',
+  signEnd: 'ended',
+
   kind: 'Kind',
   owner: 'Owner',
   rights: 'You may',
@@ -43,6 +57,7 @@ export const details = {
   messagesFailed: 'The messages could not be fetched.',
   noSubject: '(no subject)',
   noSender: '(no sender)',
+  noVisibleSubject: '(no visible subject)',
   unread: 'Unread',
   messagesUnsupported: 'This server does not give messages to Mailgrove.',
 

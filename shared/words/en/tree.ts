@@ -59,6 +59,8 @@ export const tree = {
     pendingHint: 'Not confirmed by the server yet',
     cut: 'cut',
     notSubscribed: 'not subscribed',
+    mixedLetters: 'mixed alphabets',
+    mixedLettersHint: 'Letters of different alphabets that look alike: see the details',
     menu: 'Actions for {{name}}',
     select: 'Select {{name}}',
     draft: 'New subfolder',
