@@ -66,6 +66,8 @@ export function createHandlers({ info, backend, openFolderMenu }: HandlerParts):
       return null;
     },
     'changes:state': () => changes.state(),
+    'conflicts:list': ({ limit }) => changes.conflicts(limit),
+    'conflicts:resolve': ({ of, choice }) => changes.resolve(of, choice),
     'activity:page': (query) => changes.activity(query),
     'locks:get': () => changes.locks(),
     'locks:set'({ account, folder, locked }) {

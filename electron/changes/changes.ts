@@ -6,6 +6,7 @@ import type {
   Wish,
   WishAnswer,
 } from '../../shared/changes.ts';
+import type { ConflictChoice, ConflictKind, ConflictList, Resolution } from '../../shared/conflict.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId, FolderKey } from '../../shared/folder.ts';
 import type { Reason } from '../../shared/reasons.ts';
@@ -15,6 +16,9 @@ import { Locks } from './locks.ts';
 import { nextRedo, nextUndo } from './next-step.ts';
 import type { JournalRow } from './ports.ts';
 import { Progress } from './progress.ts';
+
+/** One of them, or all of a kind. */
+export type Conflicts = { readonly seq: number } | { readonly kind: ConflictKind };
 
 /**
  * What the person changes: judged, written down, shown at once, sent, and told of with the events of `shared/ipc.ts`.
@@ -41,6 +45,10 @@ export interface Changes {
   lock(account: AccountId, folder: FolderId, locked: boolean): void;
   /** @returns true for a folder in the window's tree, also one the server does not know yet */
   isShown(account: AccountId, folder: FolderId): boolean;
+  /** What waits for the person to choose, in all mailboxes. @param limit how many are told in full */
+  conflicts(limit: number): ConflictList;
+  /** @throws AppError `bad-input` for what is no conflict, and for what can't be chosen for it */
+  resolve(of: Conflicts, choice: ConflictChoice): Resolution;
   /** Nothing of this mailbox is sent until `resume`. @returns when nothing is under way */
   pause(account: AccountId): Promise<void>;
   resume(account: AccountId): void;
@@ -95,8 +103,13 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
 
   function current(running: ChangesState['running']): ChangesState {
     let waiting = 0;
-    for (const { account } of engine.accounts()) waiting += of(account.id).pending.unconfirmed;
-    return { undo: undoStep(), redo: redoStep(), waiting, running };
+    let conflicts = 0;
+    for (const { account } of engine.accounts()) {
+      const { pending } = of(account.id);
+      waiting += pending.unconfirmed;
+      conflicts += pending.undecided;
+    }
+    return { undo: undoStep(), redo: redoStep(), waiting, conflicts, running };
   }
 
   /** A large wish that is over is told with its last counts once, and gone with the next. */
@@ -173,6 +186,8 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     },
     state: () => current(progress.peek()),
     activity: (query) => journal.activity(query).map((row) => activityItem(row, journal, of(row.account))),
+    conflicts: () => ({ conflicts: [], counts: {}, total: 0 }),
+    resolve: () => ({ resolved: 0, reason: null }),
     locks: () => parts.locks.all(),
     lock(account, folder, locked) {
       const { pending } = kept(account);

@@ -4,6 +4,7 @@ import { sameName } from '../../shared/name-rules.ts';
 import { hasLanded, isOwnId, isPartOfMove, mapIds, type Operation, withId } from '../../shared/operation.ts';
 import { Layers, shownDiff } from '../../shared/overlay.ts';
 import type { FolderLookup } from '../../shared/rules.ts';
+import { Knowing } from './known.ts';
 import { placesLanded } from './places-landed.ts';
 import type { JournalRow, JournalStore, NewGroup } from './ports.ts';
 import type { StoredMirror } from './stored-mirror.ts';
@@ -21,7 +22,7 @@ interface PendingParts {
 
 /** @returns true for what is neither over nor in the mirror yet */
 export function isOpen({ state, settled }: JournalRow): boolean {
-  return state === 'waiting' || state === 'sending' || (state === 'done' && !settled);
+  return state === 'waiting' || state === 'sending' || state === 'conflict' || (state === 'done' && !settled);
 }
 
 /** @returns true for what the server has not confirmed yet */
@@ -68,10 +69,19 @@ export class PendingChanges {
 
   /** How many operations the server has not confirmed; a change and the place it leads to count as one. */
   get unconfirmed(): number {
+    return this.count(isUnconfirmed);
+  }
+
+  /** How many wait for the person to choose, counted in the same way. */
+  get undecided(): number {
+    return this.count(({ state }) => state === 'conflict');
+  }
+
+  private count(counts: (row: JournalRow) => boolean): number {
     const moves = new Set<string>();
     let count = 0;
     for (const row of this.rows.values()) {
-      if (!isUnconfirmed(row)) continue;
+      if (!counts(row)) continue;
       const { operation, group } = row;
       const key = `${group}/${operation.folder}`;
       if (!isPartOfMove(operation) || !moves.has(key)) count++;
@@ -145,7 +155,11 @@ export class PendingChanges {
 
   /** Writes a new group down, its operations in shown ids. @throws AppError of the store */
   add(group: NewGroup): JournalRow[] {
-    const rows = group.rows.map((row) => ({ ...row, operation: this.inJournalIds(row.operation) }));
+    const knowing = new Knowing(this.inJournalNames(this.shown));
+    const rows = group.rows.map((row) => {
+      const operation = this.inJournalIds(row.operation);
+      return { ...row, operation, known: knowing.of(operation) };
+    });
     const added = this.parts.journal.add({ ...group, rows });
     for (const row of added) if (isOpen(row)) this.rows.set(row.seq, row);
     return added;

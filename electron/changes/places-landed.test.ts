@@ -7,7 +7,17 @@ import type { JournalRow } from './ports.ts';
 
 type Place = { readonly folder: FolderId; readonly from: FolderId | null; readonly to: FolderId | null };
 
-const BASE = { account: 'ann', group: 'g', at: 0, why: null, undoes: null, redoes: null, back: null, before: null };
+const BASE = {
+  account: 'ann',
+  group: 'g',
+  at: 0,
+  why: null,
+  undoes: null,
+  redoes: null,
+  back: null,
+  before: null,
+  known: [],
+};
 
 function row({ folder, from, to }: Place, seq: number): JournalRow {
   const operation = { type: 'reorder', folder, name: folder, parentId: null, from, to } as const;

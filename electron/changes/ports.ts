@@ -27,17 +27,17 @@ export interface JournalRow {
    * of a move the parent (`''` is the top), of an emptying the number of messages: whoever looks later can tell what happened from what others did.
    */
   readonly before: readonly string[] | null;
-  /** The folders it is about and those they lay in, as they were shown when it was asked for. */
+  /** The folder, where it was to go, and all that these lay in, as they were shown when it was asked for; empty once it is over. */
   readonly known: readonly KnownFolder[];
   /** Done, and the mirror has it: nothing of it lies over the mirror any more. */
   readonly settled: boolean;
 }
 
 /** A folder as it once was, for when it is there no more. */
-export type KnownFolder = Pick<Folder, 'id' | 'name' | 'parentId'>;
+export type KnownFolder = Pick<Folder, 'id' | 'name' | 'parentId' | 'validity'>;
 
 /** An operation to be written down; its number comes from the journal. */
-export type NewRow = Pick<JournalRow, 'operation' | 'state' | 'why' | 'back'>;
+export type NewRow = Pick<JournalRow, 'operation' | 'state' | 'why' | 'back'> & Partial<Pick<JournalRow, 'known'>>;
 
 /** What was asked for as one. */
 export interface NewGroup {
@@ -68,11 +68,13 @@ export interface ActivityRow {
 export interface JournalStore {
   /** Writes a group down, all or nothing. @returns its rows, numbered */
   add(group: NewGroup): JournalRow[];
+  /** Writes changed rows down, and more rows of groups there are, all or nothing. @returns the new rows, numbered */
+  extend(changed: readonly JournalRow[], more: readonly NewGroup[]): JournalRow[];
   /** Writes what has changed of these rows, all or nothing. */
   change(rows: readonly JournalRow[]): void;
   /**
-   * What is not over yet, oldest first: not sent, of unknown fate, or done and not yet in the mirror. What can't be read
-   * any more is refused for good here, and never sent.
+   * What is not over yet, oldest first: not sent, not decided, of unknown fate, or done and not yet in the mirror. What
+   * can't be read any more is refused for good here, and never sent.
    */
   open(account: AccountId): JournalRow[];
   row(seq: number): JournalRow | null;

@@ -163,7 +163,7 @@ it('a mailbox that is removed takes its journal and its locks along', async () =
   await app.engine.remove('ann');
   app.changes.forget('ann');
   expect(activity()).toEqual([]);
-  expect(app.changes.state()).toEqual({ undo: null, redo: null, waiting: 0, running: [] });
+  expect(app.changes.state()).toEqual({ undo: null, redo: null, waiting: 0, conflicts: 0, running: [] });
   expect(app.of('locks:changed').at(-1)).toEqual([]);
 });
 

@@ -1,19 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ENTRY_STATES, type EntryState, NO_ENTRIES, type Why } from '../../shared/changes.ts';
 import type { AccountId } from '../../shared/folder.ts';
-import type { JournalRow, JournalStore } from '../changes/ports.ts';
+import type { JournalRow, JournalStore, KnownFolder } from '../changes/ports.ts';
 import { journalRow } from './journal-schema.ts';
 
-const COLUMNS = `seq, account, grp AS "group", operation, state, at, attempts, why, undoes, redoes, back, before, settled`;
-const LIVE = `state IN ('waiting', 'sending', 'done')`;
-const OPEN = `(state IN ('waiting', 'sending') OR (state = 'done' AND settled = 0))`;
-/** Done or under way, and not taken back. */
+const COLUMNS = `seq, account, grp AS "group", operation, state, at, attempts, why, undoes, redoes, back, before, settled, known`;
+const LIVE = `state IN ('waiting', 'sending', 'conflict', 'done')`;
+const OPEN = `(state IN ('waiting', 'sending', 'conflict') OR (state = 'done' AND settled = 0))`;
+/** Done, under way or to be decided, and not taken back. */
 const STANDING = `o.${LIVE} AND NOT EXISTS (SELECT 1 FROM operation b WHERE b.back = o.seq AND b.${LIVE})`;
 
 const UNREADABLE: Why = { reason: { code: 'unreadable' } };
 
 /** What the person did and wants done: one row per operation. */
-export interface JournalRows extends Omit<JournalStore, 'change' | 'addOthers' | 'activity' | 'locks' | 'lock'> {
+export interface JournalRows
+  extends Omit<JournalStore, 'change' | 'extend' | 'addOthers' | 'activity' | 'locks' | 'lock'> {
   change(row: JournalRow): void;
   removeAll(account: AccountId): void;
 }
@@ -29,6 +30,16 @@ export function makeJournalTable(db: DatabaseSync): void {
     CREATE INDEX operation_group ON operation (grp, seq);
     CREATE INDEX operation_back ON operation (back) WHERE back IS NOT NULL;
     CREATE INDEX operation_undoes ON operation (undoes, seq) WHERE undoes IS NOT NULL;
+    CREATE INDEX operation_open ON operation (account, seq)
+      WHERE (state IN ('waiting', 'sending') OR (state = 'done' AND settled = 0));
+  `);
+}
+
+/** What was known when it was asked for, and conflicts as open: a later step of the database. */
+export function makeConflictsOpen(db: DatabaseSync): void {
+  db.exec(`
+    ALTER TABLE operation ADD COLUMN known TEXT;
+    DROP INDEX operation_open;
     CREATE INDEX operation_open ON operation (account, seq) WHERE ${OPEN};
   `);
 }
@@ -36,11 +47,11 @@ export function makeJournalTable(db: DatabaseSync): void {
 /** @returns the journal rows of `db` */
 export function journalRows(db: DatabaseSync): JournalRows {
   const add = db.prepare(
-    `INSERT INTO operation (account, grp, operation, state, at, why, undoes, redoes, back)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
+    `INSERT INTO operation (account, grp, operation, state, at, why, undoes, redoes, back, known)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`,
   );
   const change = db.prepare(
-    'UPDATE operation SET operation = ?, state = ?, attempts = ?, why = ?, before = ?, settled = ? WHERE seq = ?',
+    'UPDATE operation SET operation = ?, state = ?, attempts = ?, why = ?, before = ?, settled = ?, known = ? WHERE seq = ?',
   );
   const refuse = db.prepare(`UPDATE operation SET state = 'refused', why = ? WHERE seq = ?`);
   const open = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE account = ? AND ${OPEN} ORDER BY account, seq`);
@@ -71,6 +82,12 @@ export function journalRows(db: DatabaseSync): JournalRows {
   );
   const removeAll = db.prepare('DELETE FROM operation WHERE account = ?');
 
+  const texts = new WeakMap<readonly KnownFolder[], string>();
+  const knownText = (known: readonly KnownFolder[]) => {
+    const text = texts.get(known) ?? JSON.stringify(known);
+    texts.set(known, text);
+    return text;
+  };
   const readable = (rows: Record<string, unknown>[]) => rows.flatMap((row) => journalRow(row) ?? []);
   /** Reads no further than it has to. */
   const groups = (rows: Iterable<Record<string, unknown>>, limit: number) => {
@@ -84,14 +101,18 @@ export function journalRows(db: DatabaseSync): JournalRows {
 
   return {
     add: ({ account, group: name, at, undoes, redoes, rows }) =>
-      rows.map(({ operation, state, why, back }) => {
+      rows.map(({ operation, state, why, back, known = [] }) => {
         const text = JSON.stringify(operation);
-        const seq = Number(add.get(account, name, text, state, at, json(why), undoes, redoes, back)?.seq);
-        const fresh = { attempts: 0, before: null, settled: false };
+        const seq = Number(
+          add.get(account, name, text, state, at, json(why), undoes, redoes, back, knownText(known))?.seq,
+        );
+        const fresh = { attempts: 0, before: null, settled: false, known };
         return { ...fresh, seq, account, group: name, operation, state, at, why, undoes, redoes, back };
       }),
-    change({ operation, state, attempts, why, before, settled, seq }) {
-      change.run(JSON.stringify(operation), state, attempts, json(why), json(before), Number(settled), seq);
+    change({ operation, state, attempts, why, before, settled, known, seq }) {
+      const isOver = settled || state === 'refused' || state === 'stopped' || state === 'merged';
+      const kept = isOver ? null : knownText(known);
+      change.run(JSON.stringify(operation), state, attempts, json(why), json(before), Number(settled), kept, seq);
     },
     open(account) {
       const rows = open.all(account);

@@ -37,6 +37,10 @@ const rowSchema = z.object({
 
 const beforeSchema = z.array(z.string());
 
+const knownSchema = z.array(
+  z.object({ id: z.string(), name: z.string(), parentId: z.string().nullable(), validity: z.number().nullable() }),
+);
+
 /** @returns the row, or null when another version of the app wrote its operation */
 export function journalRow(row: Record<string, unknown>): JournalRow | null {
   const operation = jsonText(operationSchema, row.operation);
@@ -47,6 +51,7 @@ export function journalRow(row: Record<string, unknown>): JournalRow | null {
     operation,
     why: jsonText(whySchema, row.why),
     before: jsonText(beforeSchema, row.before),
+    known: jsonText(knownSchema, row.known) ?? [],
   };
 }
 

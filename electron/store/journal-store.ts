@@ -24,6 +24,11 @@ export function journalStore({ db, guard, transaction }: Database): {
         transaction(() => {
           for (const row of changed) rows.change(row);
         }),
+      extend: (changed, more) =>
+        transaction(() => {
+          for (const row of changed) rows.change(row);
+          return more.flatMap((group) => rows.add(group));
+        }),
       open: (account) => transaction(() => rows.open(account)),
       row: (seq) => guard(() => rows.row(seq)),
       group: (group, limit) => guard(() => rows.group(group, limit)),

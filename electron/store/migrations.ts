@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { makeAbilityTable } from './ability-rows.ts';
 import { makeActivityTable } from './activity-rows.ts';
-import { makeJournalTable } from './journal-rows.ts';
+import { makeConflictsOpen, makeJournalTable } from './journal-rows.ts';
 import { makeLockTable } from './lock-rows.ts';
 import { makeRefreshTable } from './refresh-rows.ts';
 
@@ -14,6 +14,7 @@ export const MIGRATIONS: readonly ((db: DatabaseSync) => void)[] = [
   journal,
   makeRefreshTable,
   makeAbilityTable,
+  makeConflictsOpen,
 ];
 
 /**
