@@ -11,7 +11,7 @@ export type OpenDialog =
 export type Panel = 'accounts' | 'details';
 
 /** What the middle of the window shows. */
-export type View = 'tree' | 'activity';
+export type View = 'tree' | 'activity' | 'waiting';
 
 interface WindowState {
   readonly view: View;
