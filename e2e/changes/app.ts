@@ -13,6 +13,7 @@ import { unpackFolders } from '../../shared/pack.ts';
 import type { Harness } from '../vendors/harness.ts';
 import { fastClock } from './fast-clock.ts';
 import type { Network } from './network.ts';
+import { plainKeyStore } from './plain-key-store.ts';
 
 const SPEED = 50;
 
@@ -52,12 +53,7 @@ export class App {
         return file;
       },
       database: join(disk.folder, database),
-      safeStorage: {
-        isAsyncEncryptionAvailable: async () => true,
-        encryptStringAsync: async (text) => Buffer.from(text),
-        getSelectedStorageBackend: () => 'gnome_libsecret',
-        decryptStringAsync: async (data) => ({ result: data.toString(), shouldReEncrypt: false }),
-      },
+      safeStorage: plainKeyStore,
       fetch,
       openBrowser: () => Promise.reject(new Error('nobody is at a browser here')),
       emit: this.emit,

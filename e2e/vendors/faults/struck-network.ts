@@ -14,6 +14,11 @@ const CHANGES =
   /\/api\/v1\/folders|\/mail\/mailfolders|\/mail\/v2\/(?:add|modify|remove)Folder|\/EMail\/(?:(?:Create|Delete|Empty|Refresh)Folder|ToggleSubscription|SetSubscription)/;
 const METHODS = /"(?:Mailbox|Email)\/set"/;
 
+/** @returns true for a request that asks a vendor's server for something to be changed, or begun */
+export function asksForChange(url: string, { method, body }: RequestInit): boolean {
+  return method !== 'GET' && (CHANGES.test(url) || (typeof body === 'string' && METHODS.test(body)));
+}
+
 /** No answer larger than this is read. */
 const MAX_BYTES = 1_000_000;
 /** How long a request is waited for whose answer never ends. */
@@ -30,8 +35,7 @@ export class StruckNetwork {
 
   readonly #fetch: Fetch = async (url, init) => {
     const fault = this.#strikes(this.sent.length) ? this.#fault : null;
-    const body = typeof init.body === 'string' ? init.body : '';
-    this.sent.push({ isChange: init.method !== 'GET' && (CHANGES.test(url) || METHODS.test(body)), fault });
+    this.sent.push({ isChange: asksForChange(url, init), fault });
     if (fault === null) return fetch(url, init);
     if (!fault.hangs) return fault.strike(() => fetch(url, init), { url, init });
     const carriedOut = () => {

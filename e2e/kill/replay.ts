@@ -1,0 +1,42 @@
+import type { JournalRow } from '../../electron/changes/ports.ts';
+import type { FolderId } from '../../shared/folder.ts';
+import type { Truth } from '../vendors/harness.ts';
+
+interface Place {
+  readonly name: string;
+  readonly parentId: FolderId | null;
+}
+
+/**
+ * What a server must have in the end that did each change once which the journal calls done, and nothing else.
+ * @param start the folders before all of them
+ * @param rows the journal, oldest first
+ */
+export function replayed(start: readonly Truth[], rows: readonly JournalRow[]): Map<FolderId, Place> {
+  const folders = new Map<FolderId, Place>(
+    start.map(({ id, name = '', parentId = null }) => [id, { name, parentId }] as const),
+  );
+  for (const { operation, state } of rows) {
+    if (state !== 'done') continue;
+    const { folder } = operation;
+    const before = folders.get(folder);
+    if (operation.type === 'create') {
+      if (before) throw new Error(`made twice: ${folder}`);
+      folders.set(folder, { name: operation.name, parentId: operation.parentId });
+      continue;
+    }
+    if (!before) throw new Error(`done to nothing: ${JSON.stringify(operation)}`);
+    if (operation.type === 'rename') folders.set(folder, { ...before, name: operation.to });
+    else if (operation.type === 'move') {
+      folders.set(folder, { name: operation.as ?? before.name, parentId: operation.to });
+    } else if (operation.type === 'trash') {
+      folders.set(folder, { name: operation.as ?? before.name, parentId: operation.trash });
+    } else if (operation.type === 'destroy') destroy(folders, folder);
+  }
+  return folders;
+}
+
+function destroy(folders: Map<FolderId, Place>, folder: FolderId): void {
+  folders.delete(folder);
+  for (const [id, { parentId }] of [...folders]) if (parentId === folder) destroy(folders, id);
+}
