@@ -6,6 +6,7 @@ import { setPending, useChanges } from './changes/changes-state.ts';
 import { takeRefusal, takeState } from './changes/follow-changes.ts';
 import { takeName } from './changes/named.ts';
 import { runCommand } from './commands.ts';
+import { listConflictsAnew } from './conflicts/conflicts-query.ts';
 import { folders } from './folders.ts';
 import {
   accountsQuery,
@@ -29,7 +30,10 @@ function withStatus(old: ReadonlyMap<AccountId, AccountStatus> | undefined, stat
  */
 export function startPush(): () => void {
   const stops = [
-    on('tree:diff', (event) => folders.applyDiff(event)),
+    on('tree:diff', (event) => {
+      folders.applyDiff(event);
+      listConflictsAnew();
+    }),
     on('accounts:changed', (accounts) => {
       queryClient.setQueryData(accountsQuery.queryKey, accounts);
       folders.setAccounts(accounts.map(({ id }) => id));
@@ -49,7 +53,10 @@ export function startPush(): () => void {
     on('changes:named', takeName),
     on('changes:refused', (refusal) => void takeRefusal(refusal)),
     on('refresh:changed', takeNews),
-    on('activity:changed', listActivityAnew),
+    on('activity:changed', () => {
+      listActivityAnew();
+      listConflictsAnew();
+    }),
     on('command', ({ command, key }) => runCommand(command, key)),
   ];
   return () => {

@@ -4,6 +4,7 @@ import { reasonText, whyText } from '../../shared/words/reason-words.ts';
 import { shownName } from '../../shared/words/shown-name.ts';
 import { t } from '../../shared/words/words.ts';
 import { redo, retry, type Step, stop, undo } from '../changes/taking-back.ts';
+import { showConflictOf } from '../conflicts/desk-state.ts';
 import { useAccounts } from '../queries.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './activity-line.module.css';
@@ -25,6 +26,7 @@ export function ActivityLine({ item }: { readonly item: ActivityItem }) {
   const Icon = CHANGE_ICONS[item.type];
   const label = accounts.find(({ id }) => id === item.account)?.label;
   const failed = item.counts.refused > 0;
+  const open = item.counts.conflict > 0;
   return (
     <li className={styles.line} data-undone={item.undo === 'undone' || undefined}>
       <Icon size={16} aria-hidden className={styles.icon} />
@@ -36,7 +38,9 @@ export function ActivityLine({ item }: { readonly item: ActivityItem }) {
           </time>
           {accounts.length > 1 && label !== undefined && <span>{label}</span>}
           {item.who === 'others' && <span>{t('activity.byOthers')}</span>}
-          {state !== null && <span className={failed ? styles.failed : styles.state}>{state}</span>}
+          {state !== null && (
+            <span className={failed ? styles.failed : open ? styles.open : styles.state}>{state}</span>
+          )}
           {item.undo === 'undone' && <span className={styles.state}>{t('activity.undone')}</span>}
         </p>
         <WhyNotUndone item={item} />
@@ -53,7 +57,7 @@ function WhyNotUndone({ item: { undo: state, undoReason } }: { readonly item: Ac
   return <p className={styles.about}>{t('activity.cantUndo', { reason: reasonText(undoReason) })}</p>;
 }
 
-/** Show in tree, Undo, Redo, Stop: whichever makes sense now. An undoing is taken back by the Redo of what it took back. */
+/** Show in tree, Choose, Undo, Redo, Stop: whichever makes sense now. An undoing is taken back by the Redo of what it took back. */
 function LineActions({ item, what }: { readonly item: ActivityItem; readonly what: string }) {
   const step = stepOf(item);
   return (
@@ -74,6 +78,11 @@ function StepActions({ item, what, step }: StepActionsProps) {
   const waits = item.counts.waiting > 0;
   return (
     <>
+      {item.counts.conflict > 0 && (
+        <Button aria-label={t('activity.decideOf', { what })} onClick={() => showConflictOf(step.group)}>
+          {t('activity.decide')}
+        </Button>
+      )}
       {waits && (
         <Button aria-label={t('activity.stopOf', { what })} onClick={() => void stop(step.group)}>
           {t('activity.stop')}

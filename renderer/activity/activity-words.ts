@@ -66,7 +66,7 @@ function othersWords(item: ActivityItem): string {
   }
 }
 
-const NOT_DONE = ['waiting', 'sending', 'refused', 'stopped'] as const;
+const NOT_DONE = ['conflict', 'waiting', 'sending', 'refused', 'stopped', 'merged'] as const;
 
 /** @returns how it stands where it is not simply done: `waiting`, or `498 done, 2 refused`; null when it is */
 export function stateWords({ counts, count }: ActivityItem): string | null {

@@ -57,6 +57,11 @@ test('how it stands is told where it is not simply done', () => {
   expect(words({ done: 1 })).toBeNull();
   expect(words({ waiting: 1 })).toBe('waiting');
   expect(words({ refused: 1 })).toBe('refused');
+  expect(words({ conflict: 1 })).toBe('needs your choice');
+  expect(words({ merged: 1 })).toBe('went along with a later change');
+  expect(words({ done: 3, merged: 2, conflict: 1 }, 6)).toBe(
+    '3 done, 1 waiting for your choice, 2 gone along with later changes',
+  );
   expect(words({ done: 498, refused: 2 }, 500)).toBe('498 done, 2 refused');
   expect(words({ done: 10, sending: 1, waiting: 489 }, 500)).toBe('10 done, 489 waiting, 1 being sent');
 });

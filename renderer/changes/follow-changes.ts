@@ -2,6 +2,7 @@ import type { ChangesState, Refusal } from '../../shared/changes.ts';
 import { folderKey } from '../../shared/folder.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
+import { takeConflicts } from '../conflicts/follow-conflicts.ts';
 import { folders } from '../folders.ts';
 import { say, sayNow } from '../speech/speech.ts';
 import { useTreeView } from '../tree/view-state.ts';
@@ -36,7 +37,9 @@ const large = new LargeWishes({
 
 /** Takes in how the person's changes stand. */
 export function takeState(state: ChangesState): void {
+  const before = useChanges.getState().state;
   useChanges.setState({ state });
+  takeConflicts(state.conflicts, before.conflicts);
   large.take(state);
 }
 

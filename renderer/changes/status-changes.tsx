@@ -1,16 +1,15 @@
-import { useLayoutEffect, useRef } from 'react';
 import type { ChangesState } from '../../shared/changes.ts';
 import { format } from '../../shared/words/format.ts';
 import { undoWords } from '../../shared/words/step-words.ts';
 import { t } from '../../shared/words/words.ts';
 import { showActivity } from '../activity/activity-filter.ts';
-import { summonFocus } from '../tree/view-state.ts';
 import { Button } from '../ui/button.tsx';
 import { useChanges, useNextUndo } from './changes-state.ts';
 import { UNDO_BUTTON_ID } from './history-keys.ts';
 import { isMac, keyText, UNDO_CHORD } from './key-words.ts';
 import styles from './status-changes.module.css';
 import { stop, undo } from './taking-back.ts';
+import { useStandingOn } from './use-standing-on.ts';
 
 /** The part of the status line that tells how the person's changes stand, and what Undo would take back. */
 export function StatusChanges() {
@@ -71,23 +70,4 @@ function Undo({ step }: { readonly step: NonNullable<ReturnType<typeof useNextUn
       <span className={styles.undo}>{t('changes.withKey', { action: undoWords(step), key: keyText(UNDO_CHORD) })}</span>
     </Button>
   );
-}
-
-/** For a button that goes by itself: who stands on it then stands in the tree. */
-function useStandingOn() {
-  const standing = useRef(false);
-  useLayoutEffect(
-    () => () => {
-      if (standing.current) summonFocus();
-    },
-    [],
-  );
-  return {
-    onFocus: () => {
-      standing.current = true;
-    },
-    onBlur: () => {
-      standing.current = false;
-    },
-  };
 }

@@ -7,6 +7,7 @@ import { t } from '../../shared/words/words.ts';
 import { moodOf } from '../accounts/mood.ts';
 import { byteLimit } from '../accounts/quota.ts';
 import { OneFolderActions } from '../changes/folder-actions.tsx';
+import { ConflictNote } from '../conflicts/conflict-note.tsx';
 import { useStatuses, useUsage } from '../queries.ts';
 import { RefreshSection } from '../refresh/refresh-section.tsx';
 import { Age } from '../status/age.tsx';
@@ -49,6 +50,7 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
           </p>
         )}
       </div>
+      <ConflictNote node={node} />
       <RefreshSection node={node} />
       <OneFolderActions node={node} />
       <FolderFacts node={node} folder={folder} syncedAt={status?.syncedAt ?? null} />

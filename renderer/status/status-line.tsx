@@ -1,6 +1,7 @@
 import { t } from '../../shared/words/words.ts';
 import { StateMark } from '../accounts/state-mark.tsx';
 import { StatusChanges } from '../changes/status-changes.tsx';
+import { ConflictsButton } from '../conflicts/conflicts-button.tsx';
 import { useAccounts, useAppInfo, useStatuses } from '../queries.ts';
 import { StatusRefresh } from '../refresh/status-refresh.tsx';
 import { showMailbox } from '../show-mailbox.ts';
@@ -26,6 +27,7 @@ export function StatusLine() {
           </Button>
         )}
       </span>
+      <ConflictsButton />
       <StatusRefresh />
       <Said />
       <StatusChanges />

@@ -32,6 +32,7 @@ import {
   SquareCheckBig,
   StickyNote,
   Trash2,
+  TriangleAlert,
   User,
   Users,
 } from 'lucide-react';
@@ -78,6 +79,7 @@ const ICONS = {
   readOnly: Eye,
   locked: Lock,
   pending: CloudUpload,
+  conflict: TriangleAlert,
   unsubscribed: BellOff,
   mixed: Languages,
   menu: Ellipsis,

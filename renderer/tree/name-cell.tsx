@@ -137,17 +137,26 @@ function Marks({ folder, parent, flags }: MarksProps) {
       {unsubscribed && <Sign icon="unsubscribed" words={t('tree.row.notSubscribed')} />}
       {mixed && <Sign icon="mixed" words={t('tree.row.mixedLettersHint')} />}
       {(flags & RowFlag.locked) !== 0 && <Sign icon="locked" words={t('tree.row.locked')} />}
+      {(flags & RowFlag.conflict) !== 0 && (
+        <Sign icon="conflict" words={t('conflicts.rowHint')} className={styles.warning} />
+      )}
       {(flags & RowFlag.pending) !== 0 && <Sign icon="pending" words={t('tree.row.pendingHint')} />}
       {(flags & RowFlag.cut) !== 0 && <span className={styles.mark}>{t('tree.row.cut')}</span>}
     </span>
   );
 }
 
-const SHOWN_FLAGS = RowFlag.locked | RowFlag.pending | RowFlag.cut;
+const SHOWN_FLAGS = RowFlag.locked | RowFlag.pending | RowFlag.cut | RowFlag.conflict;
 
-function Sign({ icon, words }: { readonly icon: IconName; readonly words: string }) {
+interface SignProps {
+  readonly icon: IconName;
+  readonly words: string;
+  readonly className?: string | undefined;
+}
+
+function Sign({ icon, words, className = styles.mark }: SignProps) {
   return (
-    <span className={styles.mark} title={words}>
+    <span className={className} title={words}>
       <RowIcon name={icon} className={styles.markIcon} />
     </span>
   );

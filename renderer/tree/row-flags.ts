@@ -12,4 +12,6 @@ export const RowFlag = {
   landed: 16,
   /** Its server is looking at the mail itself, as the person asked. */
   refreshing: 32,
+  /** A change of it waits for the person to choose. */
+  conflict: 64,
 } as const;

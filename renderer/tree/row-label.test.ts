@@ -58,10 +58,11 @@ describe('a folder', () => {
 
   test('what is going on with it is told last', () => {
     const folder = newFolder('1', 'Invoices', { scope: 'shared' });
-    const { locked, pending, cut } = RowFlag;
+    const { locked, pending, cut, conflict } = RowFlag;
     expect(folderLabel(nodeOf(folder), folder, false, locked | pending | cut)).toBe(
       'Invoices, shared, locked, pending, cut',
     );
+    expect(folderLabel(nodeOf(folder), folder, false, conflict)).toBe('Invoices, shared, waits for your choice');
   });
 
   test('a role or kind the name does not tell is told, but never twice', () => {

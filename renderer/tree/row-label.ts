@@ -55,6 +55,7 @@ export function folderLabel(node: FolderNode, folder: Folder, closed: boolean, f
     strayLetters(name).length > 0 && t('tree.row.mixedLetters'),
     (flags & RowFlag.locked) !== 0 && t('tree.row.locked'),
     (flags & RowFlag.pending) !== 0 && t('tree.row.pending'),
+    (flags & RowFlag.conflict) !== 0 && t('conflicts.row'),
     (flags & RowFlag.cut) !== 0 && t('tree.row.cut'),
     (flags & RowFlag.refreshing) !== 0 && t('refresh.row'),
   ];

@@ -73,11 +73,15 @@ export const activity = {
     done: '{{number}} done',
     refused: '{{number}} refused',
     stopped: '{{number}} stopped',
+    conflict: '{{number}} waiting for your choice',
+    merged: '{{number}} gone along with later changes',
   },
   waiting: 'waiting',
   sending: 'being sent',
   refused: 'refused',
   stopped: 'stopped',
+  conflict: 'needs your choice',
+  merged: 'went along with a later change',
 
   showInTree: 'Show in tree',
   showInTreeOf: 'Show in tree: {{name}}',
@@ -93,4 +97,6 @@ export const activity = {
   reasons_other: 'Reasons for {{number}} folders',
   retry: 'Try again',
   retryOf: 'Try again: {{name}}',
+  decide: 'Choose…',
+  decideOf: 'Choose: {{what}}',
 } as const;

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import type { Conflict, ConflictChoice, ConflictList, Resolution } from '../../shared/conflict.ts';
+import type { Reason } from '../../shared/reasons.ts';
+import { format } from '../../shared/words/format.ts';
+import { t } from '../../shared/words/words.ts';
+import { ApiError, request } from '../api.ts';
+import { askToGoOn } from '../changes/asking.ts';
+import { sentences } from '../changes/sentences.ts';
+import { laidOut } from '../changes/shown.ts';
+import { queryClient } from '../queries.ts';
+import { say } from '../speech/speech.ts';
+import { choiceLabel, choiceWord } from './choice-words.ts';
+import { conflictsQuery } from './conflicts-query.ts';
+import { focusConflict } from './focus-conflict.ts';
+import { nextConflict } from './next-conflict.ts';
+
+/** Why a choice came to nothing, or not for all. */
+export interface Trouble {
+  /** The conflict it is shown at. */
+  readonly seq: number | null;
+  /** How many stay that were to be decided. */
+  readonly staying: number;
+  readonly why: Reason | ApiError;
+}
+
+/** What is chosen, and for what. */
+export interface Decision {
+  readonly conflict: Conflict;
+  readonly choice: ConflictChoice;
+  /** How many of this kind it is meant for; 1: for this one alone. */
+  readonly many: number;
+}
+
+/** The choosing at the desk: one at a time, and what came of it. */
+export interface Deciding {
+  /** The conflict whose choice is being carried out. */
+  readonly busy: number | null;
+  readonly trouble: Trouble | null;
+  readonly decide: (decision: Decision) => void;
+}
+
+/** @returns what carries out choices, tells what came of them and leads to the next conflict */
+export function useDeciding(): Deciding {
+  const [busy, setBusy] = useState<number | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const decide = async (decision: Decision) => {
+    if (busy !== null || (decision.many > 1 && !(await askForMany(decision)))) return;
+    setBusy(decision.conflict.seq);
+    setTrouble(null);
+    setTrouble(await carryOut(decision));
+    setBusy(null);
+  };
+  return { busy, trouble, decide: (decision) => void decide(decision) };
+}
+
+function askForMany({ conflict, choice, many }: Decision): Promise<boolean> {
+  const label = choiceLabel(conflict, choice);
+  const count = { count: many, number: format.number(many) };
+  return askToGoOn({
+    title: t('conflicts.manyTitle', { ...count, choice: label }),
+    text: sentences(
+      t(`conflicts.manyKind.${conflict.kind}`),
+      t(`conflicts.manyWould.${choiceWord(conflict, choice)}`),
+      t('conflicts.manyOthers'),
+    ),
+    action: label,
+  });
+}
+
+async function carryOut(decision: Decision): Promise<Trouble | null> {
+  const { conflict, choice, many } = decision;
+  const { seq, kind } = conflict;
+  const before = listed().conflicts.map((each) => each.seq);
+  try {
+    const resolution = await request('conflicts:resolve', { of: many > 1 ? { kind } : { seq }, choice });
+    await queryClient.refetchQueries(conflictsQuery);
+    const list = listed();
+    const next = nextConflict(
+      before,
+      seq,
+      list.conflicts.map((each) => each.seq),
+    );
+    await laidOut();
+    if (next !== seq) focusConflict(next);
+    if (resolution.resolved > 0) say(resultWords(decision, resolution, list.total));
+    if (resolution.reason === null) return null;
+    return { seq: next, staying: many > 1 ? (list.counts[kind] ?? 1) : 1, why: resolution.reason };
+  } catch (error) {
+    return { seq, staying: many, why: error instanceof ApiError ? error : new ApiError({ code: 'internal' }, error) };
+  }
+}
+
+const NONE: ConflictList = { conflicts: [], counts: {}, total: 0 };
+
+function listed(): ConflictList {
+  return queryClient.getQueryData(conflictsQuery.queryKey) ?? NONE;
+}
+
+/** @returns like `Kept yours. 2 conflicts left.` */
+function resultWords({ conflict, choice, many }: Decision, { resolved }: Resolution, left: number): string {
+  const counted = (count: number) => ({ count, number: format.number(count) });
+  return sentences(
+    t(`conflicts.said.${choiceWord(conflict, choice)}`),
+    many > 1 ? t('conflicts.said.many', counted(resolved)) : '',
+    left === 0 ? t('conflicts.said.noneLeft') : t('conflicts.said.left', counted(left)),
+  );
+}
