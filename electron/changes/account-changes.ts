@@ -252,8 +252,10 @@ export class AccountChanges {
     if (rows.length === 0) return { taken: false, reason: { code: 'already-undone' } };
     const unsent = rows.filter(({ state }) => state === 'waiting');
     const sent = rows.filter(({ state }) => state !== 'waiting');
-    const answer = this.takeOnPossible(this.turning.judge(sent), links);
+    const turned = this.turning.judge(sent);
+    const unmade = this.turning.unmade(unsent);
     this.refusing.stop(unsent);
+    const answer = this.takeOnPossible({ ...turned, rows: [...unmade, ...turned.rows] }, links);
     if (unsent.length > 0 && !answer.taken) {
       return { taken: true, group: links.undoes ?? links.redoes ?? '', created: null };
     }
@@ -272,6 +274,8 @@ export class AccountChanges {
     const group = this.parts.newId();
     const at = this.parts.clock.now();
     const added = this.pending.add({ account: this.id, group, at, undoes, redoes, rows });
+    // What was taken back before it was sent is over at once.
+    this.pending.settle(new Set(added.flatMap(({ state, seq }) => (state === 'done' ? [seq] : []))));
     for (const row of added) this.refusing.remember(row);
     this.changed(added);
     this.refusing.tell(added.filter(({ state }) => state === 'refused'));

@@ -18,7 +18,7 @@ export function nextUndo(
   isStuck: (group: string) => boolean,
 ): NextStep | null {
   for (const group of journal.undoable(LOOKED_AT)) {
-    if (!isStuck(group) && journal.standing(group, ROWS).some(canTurn)) return step(group, journal);
+    if (!isStuck(group) && journal.standing(group, ROWS).some(canTurn)) return step(group, group, journal);
   }
   return null;
 }
@@ -36,14 +36,15 @@ export function nextRedo(
     if (isStuck(undoing)) continue;
     const standing = journal.standing(undoing, ROWS);
     const original = standing.find(canTurn)?.undoes;
-    if (original) return step(original, journal);
+    if (original) return step(original, undoing, journal);
   }
   return null;
 }
 
-function step(group: string, journal: JournalStore): NextStep | null {
+/** @param turned what would be turned round: the group itself, or what took it back */
+function step(group: string, turned: string, journal: JournalStore): NextStep | null {
   const [first] = journal.group(group, 1);
   if (!first) return null;
-  const { waiting, sending, done } = journal.counts(group);
+  const { waiting, sending, done } = journal.counts(turned);
   return { group, type: first.operation.type, name: first.operation.name, count: waiting + sending + done };
 }

@@ -44,6 +44,19 @@ export class Turning {
     return { ...judged, rows: [...judged.rows, ...this.oldPlaces(context, takenBack)] };
   }
 
+  /**
+   * @param rows not sent, and not to be sent
+   * @returns what to write down of having taken them back, so that they can be done again: nothing is to be sent for it.
+   * Of what was an undoing or a redoing itself nothing: what it was about stands as before.
+   */
+  unmade(rows: readonly JournalRow[]): NewRow[] {
+    const own = rows.filter(({ undoes, redoes }) => undoes === null && redoes === null);
+    return own.flatMap((row): NewRow[] => {
+      const { operation } = this.step(row);
+      return operation === null ? [] : [{ operation, back: row.seq, state: 'done', why: null }];
+    });
+  }
+
   private oldPlaces(context: RuleContext & { readonly folders: Layers }, takenBack: readonly JournalRow[]): NewRow[] {
     const { pending } = this.parts;
     const taken = takenBack.map(({ operation, seq }) => ({ operation: pending.inShownIds(operation), seq }));

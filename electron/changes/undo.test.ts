@@ -65,6 +65,31 @@ describe.each(WISHES)('a %s', (_what, wish) => {
       expect(reasonOf(redo())).toBe('nothing-to-redo');
     }
   });
+
+  it('is undone before it was sent, and done again, without a network and through a restart', async () => {
+    const start = server.paths();
+    server.unreachable = 'offline';
+    await look();
+    app.do(wish());
+    const end = paths(app.window);
+    const { undo: named } = next();
+    for (let round = 0; round < 2; round++) {
+      expect(undo().taken).toBe(true);
+      expect(paths(app.window)).toEqual(start);
+      expect(next()).toMatchObject({ undo: null, redo: named, waiting: 0 });
+      app.crash();
+      app = new Life(server, store);
+      await turns();
+      expect(redo().taken).toBe(true);
+      expect(paths(app.window)).toEqual(end);
+      expect(next()).toMatchObject({ undo: { type: named?.type, count: named?.count }, redo: null });
+    }
+    server.unreachable = null;
+    await app.rest();
+    expect(server.paths()).toEqual(end);
+    expect(server.received).toHaveLength(named?.count ?? 0);
+    expect(app.odd).toEqual([]);
+  });
 });
 
 describe('the next step', () => {
@@ -244,6 +269,23 @@ it('undoing what still waits sends nothing of it', async () => {
   server.unreachable = null;
   await app.rest();
   expect(server.received).toEqual([]);
+});
+
+it('what was done with a folder made offline is undone and done again with it, offline', async () => {
+  server.unreachable = 'offline';
+  await look();
+  const made = app.do({ type: 'create', parent: null, name: 'New' });
+  app.do({ type: 'rename', folder: made.taken ? (made.created ?? '') : '', name: 'Newer' });
+  app.do({ type: 'move', folders: [server.id('Home')], to: made.taken ? made.created : null });
+  const end = paths(app.window);
+  for (let step = 0; step < 3; step++) undo();
+  expect(paths(app.window)).toEqual(server.paths());
+  for (let step = 0; step < 3; step++) expect(redo().taken).toBe(true);
+  expect(paths(app.window)).toEqual(end);
+  server.unreachable = null;
+  await app.rest();
+  expect(server.paths()).toEqual(end);
+  expect(server.paths()).toContain('Newer/Home');
 });
 
 it('undoing an undo is doing it again', async () => {
