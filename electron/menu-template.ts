@@ -109,8 +109,14 @@ export function applicationMenu({ platform, developer, steps, send }: Applicatio
       // The other usual key; an entry has one key only.
       { ...command(t('menu.refresh'), 'refresh', 'CmdOrCtrl+R'), visible: false },
       SEPARATOR,
-      command(t('menu.showTree'), 'show-tree'),
-      command(t('menu.showActivity'), 'show-activity'),
+      // Answered by the page, as other keys that lead through it; only a Mac's menu must have them.
+      ...(
+        [
+          ['menu.showTree', 'show-tree', 'CmdOrCtrl+1'],
+          ['menu.showActivity', 'show-activity', 'CmdOrCtrl+2'],
+          ['menu.showWaiting', 'show-waiting', 'CmdOrCtrl+3'],
+        ] as const
+      ).map(([label, name, key]) => ({ ...command(t(label), name, key), registerAccelerator: mac })),
       SEPARATOR,
       command(t('menu.toggleAccounts'), 'toggle-accounts'),
       command(t('menu.toggleDetails'), 'toggle-details'),

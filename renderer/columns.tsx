@@ -1,13 +1,11 @@
 import { t } from '../shared/words/words.ts';
 import { AccountsPanel } from './accounts/accounts-panel.tsx';
-import { ActivityView } from './activity/activity-view.tsx';
 import styles from './columns.module.css';
 import { DetailsPane } from './details/details-pane.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { LiveRegions } from './speech/live-regions.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { FolderTreeView } from './tree/folder-tree-view.tsx';
-import { useWindow } from './window-state.ts';
+import { Views } from './views.tsx';
 
 /** Mailboxes, tree, details. */
 export function Columns() {
@@ -25,23 +23,6 @@ export function Columns() {
         <DetailsPane />
       </SidePanel>
       <LiveRegions />
-    </div>
-  );
-}
-
-/** The tree, or over it the activity list; the tree stays as it is underneath. */
-function Views() {
-  const view = useWindow((state) => state.view);
-  return (
-    <div className={styles.views}>
-      <div className={styles.view} inert={view !== 'tree'}>
-        <FolderTreeView />
-      </div>
-      {view === 'activity' && (
-        <div className={styles.over}>
-          <ActivityView />
-        </div>
-      )}
     </div>
   );
 }

@@ -8,7 +8,8 @@ import { folders } from './folders.ts';
 import { togglePanel } from './panels.ts';
 import { copyDiagnostics } from './settings/copy-diagnostics.ts';
 import { closeSubtree, copyPath, openSubtree, refreshMailbox } from './tree/commands.ts';
-import { complain, openDialog, showView } from './window-state.ts';
+import { goToView } from './view-keys.ts';
+import { complain, openDialog } from './window-state.ts';
 
 /** Asks the servers of what is shown for changes. */
 export function refresh(): void {
@@ -22,8 +23,9 @@ const WINDOW_COMMANDS: Partial<Record<Command, () => void>> = {
   find: startFind,
   refresh,
   'add-mailbox': () => openDialog({ kind: 'add-mailbox' }),
-  'show-tree': () => showView('tree'),
-  'show-activity': () => showView('activity'),
+  'show-tree': () => goToView('tree'),
+  'show-activity': () => goToView('activity'),
+  'show-waiting': () => goToView('waiting'),
   'toggle-accounts': () => togglePanel('accounts'),
   'toggle-details': () => togglePanel('details'),
   help: () => openDialog({ kind: 'keys' }),

@@ -10,12 +10,14 @@ import { startPush } from './push.ts';
 import { queryClient } from './queries.ts';
 import { startRefreshes } from './refresh/follow-refreshes.ts';
 import { startTree } from './tree/start.ts';
+import { answerViewKeys } from './view-keys.ts';
 
 // Listening comes before asking, so that no change falls between an answer and the first event.
 startPush();
 startChanges();
 startRefreshes();
 startTree();
+answerViewKeys();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -18,6 +18,7 @@ import {
   usageQuery,
 } from './queries.ts';
 import { takeNews } from './refresh/follow-refreshes.ts';
+import { listQueueAnew } from './waiting/queue-query.ts';
 
 /** Statuses by mailbox, with one of them replaced; the first ones are asked for and not made up from events. */
 function withStatus(old: ReadonlyMap<AccountId, AccountStatus> | undefined, status: AccountStatus) {
@@ -53,7 +54,8 @@ export function startPush(): () => void {
     on('changes:named', takeName),
     on('changes:refused', (refusal) => void takeRefusal(refusal)),
     on('refresh:changed', takeNews),
-    on('activity:changed', () => {
+    on('activity:changed', ({ account }) => {
+      listQueueAnew(account);
       listActivityAnew();
       listConflictsAnew();
     }),

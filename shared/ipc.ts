@@ -137,6 +137,7 @@ export const COMMANDS = [
   'add-mailbox',
   'show-tree',
   'show-activity',
+  'show-waiting',
   'toggle-accounts',
   'toggle-details',
   'help',

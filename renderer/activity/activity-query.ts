@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { ActivityQuery } from '../../shared/changes.ts';
 import { request } from '../api.ts';
+import { gathered } from '../gathered.ts';
 import { queryClient } from '../queries.ts';
 
 /** Which lines of the list are shown. */
@@ -22,14 +23,7 @@ export const activityQuery = (filter: ActivityFilter) =>
 /** A large wish changes its line with every folder; the list follows at most this often, in milliseconds. */
 const AT_MOST_EVERY_MS = 500;
 
-let waiting = false;
-
 /** The list is out of date: what is shown of it is read again, soon. */
-export function listActivityAnew(): void {
-  if (waiting) return;
-  waiting = true;
-  setTimeout(() => {
-    waiting = false;
-    queryClient.invalidateQueries({ queryKey: ['activity'] });
-  }, AT_MOST_EVERY_MS);
-}
+export const listActivityAnew = gathered<void>(AT_MOST_EVERY_MS, () => {
+  void queryClient.invalidateQueries({ queryKey: ['activity'] });
+});

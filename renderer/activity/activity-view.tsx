@@ -21,7 +21,7 @@ export function ActivityView() {
   return (
     <section aria-labelledby="activity-title" className={styles.view}>
       <header className={styles.header}>
-        <h2 id="activity-title" className={styles.title}>
+        <h2 id="activity-title" tabIndex={-1} className={styles.title}>
           {t('activity.title')}
         </h2>
         <ActivityFilters />

@@ -1,11 +1,10 @@
+import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
-import { showView, useWindow, type View } from '../window-state.ts';
+import { useChanges } from '../changes/changes-state.ts';
+import { keyText } from '../changes/key-words.ts';
+import { VIEWS } from '../view-keys.ts';
+import { showView, useWindow } from '../window-state.ts';
 import styles from './view-switch.module.css';
-
-const VIEWS = [
-  { view: 'tree', label: 'activity.tree' },
-  { view: 'activity', label: 'activity.title' },
-] as const satisfies readonly { readonly view: View; readonly label: string }[];
 
 /** Chooses what the middle of the window shows. */
 export function ViewSwitch() {
@@ -13,17 +12,31 @@ export function ViewSwitch() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a toolbar
     <div role="group" aria-label={t('activity.views')} className={styles.switch}>
-      {VIEWS.map(({ view, label }) => (
+      {VIEWS.map(({ view, label, digit }) => (
         <button
           key={view}
           type="button"
           aria-pressed={view === shown}
+          title={keyText(`Mod+${digit}`)}
           className={styles.view}
           onClick={() => showView(view)}
         >
-          {t(label)}
+          {t(`activity.${label}`)}
+          {view === 'waiting' && <WaitingCount />}
         </button>
       ))}
     </div>
+  );
+}
+
+/** How many changes are not on the server yet; nothing when all are. */
+function WaitingCount() {
+  const count = useChanges(({ state }) => state.waiting + state.conflicts);
+  if (count === 0) return null;
+  return (
+    <>
+      {' '}
+      <span className={styles.count}>{format.number(count)}</span>
+    </>
   );
 }

@@ -10,7 +10,7 @@ function isTextField(element: Element | null): boolean {
 }
 
 /** While a dialog is open, what lies behind it is not to be changed. */
-function isModal(): boolean {
+export function isModal(): boolean {
   return document.querySelector('dialog[open]') !== null;
 }
 

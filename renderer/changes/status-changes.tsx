@@ -2,8 +2,8 @@ import type { ChangesState } from '../../shared/changes.ts';
 import { format } from '../../shared/words/format.ts';
 import { undoWords } from '../../shared/words/step-words.ts';
 import { t } from '../../shared/words/words.ts';
-import { showActivity } from '../activity/activity-filter.ts';
 import { Button } from '../ui/button.tsx';
+import { showWaiting } from '../waiting/show-waiting.ts';
 import { useChanges, useNextUndo } from './changes-state.ts';
 import { UNDO_BUTTON_ID } from './history-keys.ts';
 import { isMac, keyText, UNDO_CHORD } from './key-words.ts';
@@ -20,7 +20,7 @@ export function StatusChanges() {
         <Progress key={wish.group} wish={wish} />
       ))}
       {running.length === 0 && waiting > 0 && (
-        <Button variant="link" onClick={() => showActivity('waiting')}>
+        <Button variant="link" onClick={() => void showWaiting()}>
           {t('changes.waiting', { count: waiting, number: format.number(waiting) })}
         </Button>
       )}

@@ -2,10 +2,13 @@ import { t } from '../../shared/words/words.ts';
 import { useAppInfo } from '../queries.ts';
 import { BINDINGS, type Chord, chordsOf } from '../tree/keys.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { VIEWS } from '../view-keys.ts';
 import { chordWords } from './chord-words.ts';
 import styles from './keys-dialog.module.css';
 
-/** Every key of the tree, from the same table the tree reads them by. */
+const VIEW_WORDS = { tree: 'showTree', activity: 'showActivity', waiting: 'showWaiting' } as const;
+
+/** Every key of the tree, from the same table the tree reads them by, and those that lead to the other views. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const mac = useAppInfo().platform === 'darwin';
   return (
@@ -37,6 +40,14 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
             </td>
             <td>{t('tree.help.does.type')}</td>
           </tr>
+          {VIEWS.map(({ view, digit }) => (
+            <tr key={view}>
+              <td>
+                <ChordKeys chord={`Mod+${digit}`} mac={mac} />
+              </td>
+              <td>{t(`tree.help.does.${VIEW_WORDS[view]}`)}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </Dialog>

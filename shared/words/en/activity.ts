@@ -3,6 +3,7 @@ export const activity = {
   title: 'Activity',
   views: 'View',
   tree: 'Tree',
+  waitingView: 'Waiting',
   loading: 'Reading the list of changes…',
   failed: 'The list of changes could not be read.',
   tryAgain: 'Try again',

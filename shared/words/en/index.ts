@@ -9,6 +9,7 @@ import { menu } from './menu.ts';
 import { reasons } from './reasons.ts';
 import { refresh } from './refresh.ts';
 import { tree } from './tree.ts';
+import { waiting } from './waiting.ts';
 
 /** Every word a person reads, in English. Plural forms end in `_one`, `_other`; `{{count}}` and friends are filled in. */
 export const en = {
@@ -23,4 +24,5 @@ export const en = {
   reasons,
   refresh,
   tree,
+  waiting,
 } as const;

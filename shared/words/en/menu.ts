@@ -41,6 +41,7 @@ export const menu = {
 
   showTree: 'Folder tree',
   showActivity: 'Activity',
+  showWaiting: 'Waiting',
 
   newSubfolder: 'New subfolder…',
   rename: 'Rename',

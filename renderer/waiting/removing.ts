@@ -1,0 +1,148 @@
+import type { Account } from '../../shared/account.ts';
+import type { Wish } from '../../shared/changes.ts';
+import type { QueueItem } from '../../shared/queue.ts';
+import { format } from '../../shared/words/format.ts';
+import { t } from '../../shared/words/words.ts';
+import { request } from '../api.ts';
+import { askToGoOn } from '../changes/asking.ts';
+import { askMain, refuse } from '../changes/carry-out.ts';
+import { capabilitiesOf } from '../changes/judge.ts';
+import { sentences } from '../changes/sentences.ts';
+import { say } from '../speech/speech.ts';
+import { complain } from '../window-state.ts';
+import { nodeOf } from './editing.ts';
+import { queueReadAnew } from './queue-query.ts';
+import { willWords } from './queue-words.ts';
+import { noteOwnLine, type Removed, summonLine, useWaiting } from './waiting-state.ts';
+
+const counted = (count: number) => ({ count, number: format.number(count) });
+
+/** Takes a change out of the queue; one that others need, only after the person has been told and agreed. */
+export async function removeLine(item: QueueItem): Promise<void> {
+  const what = willWords(item);
+  const { account, seq, dependents } = item;
+  useWaiting.setState({ removed: null });
+  if (dependents > 0) {
+    const agreed = await askToGoOn({
+      title: t('waiting.confirm.oneTitle'),
+      text: t('waiting.confirm.oneText', { what, ...counted(dependents) }),
+      action: t('waiting.confirm.one', { ...counted(dependents), number: format.number(dependents + 1) }),
+      isDangerous: true,
+    });
+    if (!agreed) return;
+  }
+  // Asked now: afterwards the folder is not there, or not as it was to be.
+  const wish = dependents === 0 ? wishBack(item) : null;
+  noteOwnLine(item);
+  if (!(await remove(item.account, [seq]))) return;
+  tell({
+    text: dependents > 0 ? t('waiting.removedWith', { what, ...counted(dependents) }) : t('waiting.removed', { what }),
+    back: wish === null ? null : { account, wish, what },
+  });
+}
+
+async function remove(account: Account['id'], seqs: readonly number[]): Promise<boolean> {
+  try {
+    await request('queue:remove', { seqs: [...seqs] });
+  } catch (error) {
+    complain(error);
+    return false;
+  }
+  await queueReadAnew(account);
+  summonLine(account);
+  return true;
+}
+
+function tell(removed: Removed): void {
+  useWaiting.setState({ removed });
+  say(sentences(removed.text, removed.back === null ? t('waiting.again') : ''), { shown: true });
+}
+
+/** @returns what asks for the same once more; null where that can't be said of the tree as it is */
+function wishBack(item: QueueItem): Wish | null {
+  const node = nodeOf(item);
+  const folder = node?.folder;
+  if (node === undefined || folder == null) return null;
+  const to = node.parent?.folder?.id ?? null;
+  const behind = node.parent?.children[node.position - 1]?.folder?.id ?? null;
+  switch (item.type) {
+    case 'create':
+      return { type: 'create', parent: to, name: folder.name };
+    case 'rename':
+      return { type: 'rename', folder: folder.id, name: folder.name };
+    case 'move':
+      return {
+        type: 'move',
+        folders: [folder.id],
+        to,
+        ...(capabilitiesOf(item.account).order ? { after: behind } : {}),
+      };
+    case 'reorder':
+      return { type: 'move', folders: [folder.id], to, after: behind };
+    case 'trash':
+      return { type: 'remove', folders: [folder.id], as: 'trash' };
+    case 'subscribe':
+      return { type: 'subscribe', folders: [folder.id], subscribed: item.subscribed !== false };
+    case 'destroy':
+    case 'empty':
+      return null;
+  }
+}
+
+/** Puts what was just removed into the queue again. */
+export async function bringBack({ account, wish, what }: NonNullable<Removed['back']>): Promise<void> {
+  useWaiting.setState({ removed: null });
+  const answer = await askMain(() => request('changes:do', { account, wish }));
+  if (answer === null) return;
+  if (!answer.taken) {
+    refuse(t('changes.cantTurn', { step: what }), answer.reason);
+    return;
+  }
+  await queueReadAnew(account);
+  summonLine(account);
+  say(t('waiting.isBack', { what }));
+}
+
+/** How many changes are read, and removed, at once. */
+const READ_AT_ONCE = 200;
+const REMOVED_AT_ONCE = 20_000;
+
+/** Takes all changes of a mailbox out of the queue, after telling how many and what becomes of the folders. */
+export async function removeAll({ id, label }: Account, total: number): Promise<void> {
+  useWaiting.setState({ removed: null });
+  const agreed = await askToGoOn({
+    title: t('waiting.confirm.allTitle', { mailbox: label }),
+    text: sentences(t('waiting.confirm.allText', counted(total)), t('waiting.confirm.allSending')),
+    action: t('waiting.confirm.all'),
+    isDangerous: true,
+  });
+  if (!agreed) return;
+  try {
+    const items = await readAll(id);
+    for (let i = 0; i < items.length; i += REMOVED_AT_ONCE) {
+      const some = items.slice(i, i + REMOVED_AT_ONCE);
+      if (
+        !(await remove(
+          id,
+          some.map(({ seq }) => seq),
+        ))
+      )
+        return;
+    }
+    tell({ text: t('waiting.removedAll', { mailbox: label, ...counted(items.length) }), back: null });
+  } catch (error) {
+    complain(error);
+  }
+}
+
+/** @returns what waits; what is being sent already can't be removed */
+async function readAll(account: Account['id']): Promise<QueueItem[]> {
+  const all: QueueItem[] = [];
+  for (let total = 1; all.length < total; ) {
+    const page = await request('queue:page', { account, offset: all.length, limit: READ_AT_ONCE });
+    if (page.items.length === 0) break;
+    all.push(...page.items);
+    total = page.total;
+  }
+  return all.filter(({ state }) => state !== 'sending');
+}

@@ -1,0 +1,107 @@
+import { useQueries } from '@tanstack/react-query';
+import { CloudCheck } from 'lucide-react';
+import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import { t } from '../../shared/words/words.ts';
+import { useChanges } from '../changes/changes-state.ts';
+import { keyText } from '../changes/key-words.ts';
+import { ConflictDesk } from '../conflicts/conflict-desk.tsx';
+import { useAccounts, useStatuses } from '../queries.ts';
+import { Age } from '../status/age.tsx';
+import { Button } from '../ui/button.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { queueQuery } from './queue-query.ts';
+import { QueueSection } from './queue-section.tsx';
+import { RemovedNote } from './removed-note.tsx';
+import styles from './waiting-view.module.css';
+
+/** What of the person's changes is not on the server yet: what they must decide, then what waits to be sent. */
+export function WaitingView() {
+  const accounts = useAccounts();
+  const scroller = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const hintId = useId();
+  const firsts = useQueries({ queries: accounts.map(({ id }) => queueQuery(id, 0)) });
+  const totals = firsts.map(({ data }) => data?.total ?? 0);
+  const failed = firsts.find(({ error }) => error !== null);
+  const isRead = firsts.every(({ isSuccess }) => isSuccess);
+  const isEmpty = isRead && totals.every((total) => total === 0);
+  const stand = useStandingInside(title);
+  return (
+    <section aria-labelledby="waiting-title" className={styles.view} {...stand}>
+      <header className={styles.header}>
+        <h2 id="waiting-title" ref={title} tabIndex={-1} className={styles.title}>
+          {t('waiting.title')}
+        </h2>
+        <RemovedNote />
+      </header>
+      <p id={hintId} hidden>
+        {t('waiting.hint', { move: keyText('Mod+Shift+M') })}
+      </p>
+      <div ref={scroller} className={styles.scroller}>
+        <div className={isEmpty ? styles.fill : undefined}>
+          <ConflictDesk />
+          {failed?.error != null && (
+            <ErrorNotice
+              title={t('waiting.failed')}
+              error={failed.error}
+              actions={<Button onClick={() => failed.refetch()}>{t('waiting.tryAgain')}</Button>}
+            />
+          )}
+          {!isRead && failed === undefined && (
+            <p role="status" className={styles.note}>
+              {t('waiting.loading')}
+            </p>
+          )}
+          {accounts.map((account, i) => {
+            const total = totals[i] ?? 0;
+            if (total === 0) return null;
+            return (
+              <QueueSection key={account.id} account={account} total={total} scroller={scroller} hintId={hintId} />
+            );
+          })}
+          {isEmpty && <Empty />}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Nothing waits: how fresh that is. */
+function Empty() {
+  const conflicts = useChanges(({ state }) => state.conflicts);
+  const statuses = useStatuses();
+  const times = useAccounts().map(({ id }) => statuses.get(id)?.syncedAt ?? null);
+  const oldest = times.includes(null) ? null : Math.min(...times.map(Number));
+  if (conflicts > 0) return <p className={styles.note}>{t('waiting.emptyBesides')}</p>;
+  return (
+    <div className={styles.empty}>
+      <CloudCheck size={32} aria-hidden className={styles.emptyIcon} />
+      <p className={styles.emptyTitle}>{t(oldest === null ? 'waiting.emptyNever' : 'waiting.empty')}</p>
+      <p>
+        {oldest === null ? (
+          t('waiting.neverChecked')
+        ) : (
+          <>
+            {t('waiting.lastChecked')} <Age at={oldest} />
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Keeps the keyboard in the view when what had it goes with the last of its mailbox. */
+function useStandingInside(title: RefObject<HTMLHeadingElement | null>) {
+  const inside = useRef(false);
+  useLayoutEffect(() => {
+    if (inside.current && document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  });
+  return {
+    onFocus: () => {
+      inside.current = true;
+    },
+    onBlur: () => {
+      inside.current = false;
+    },
+  };
+}
