@@ -29,11 +29,11 @@ interface ConflictCardProps {
 /** One conflict: what happened, how things stood, stand and would stand, and what can be chosen. */
 export const ConflictCard = memo(function ConflictCard(props: ConflictCardProps) {
   const { conflict, mailbox, ofKind, state, trouble, onDecide } = props;
-  const { seq, account, folder, operation, before, mine, theirs, choices } = conflict;
+  const { seq, account, folder, operation, choices } = conflict;
   const [all, setAll] = useState(false);
   const id = useId();
   const why = whyWords(conflict);
-  const sketch = { mailbox, missing: operation.name };
+  const sketch = { mailbox, conflict };
   const many = all ? ofKind : 1;
   return (
     <article
@@ -61,9 +61,9 @@ export const ConflictCard = memo(function ConflictCard(props: ConflictCardProps)
         <ShowInTree account={account} folder={folder} name={operation.name} />
       </header>
       <div className={styles.sketches}>
-        <SketchTree title={t('conflicts.before')} sketch={before} {...sketch} />
-        <SketchTree title={t('conflicts.mine')} sketch={mine} {...sketch} />
-        <SketchTree title={t('conflicts.theirs')} sketch={theirs} {...sketch} />
+        <SketchTree view="before" {...sketch} />
+        <SketchTree view="mine" {...sketch} />
+        <SketchTree view="theirs" {...sketch} />
       </div>
       <Choices
         conflict={conflict}
@@ -88,15 +88,17 @@ export const ConflictCard = memo(function ConflictCard(props: ConflictCardProps)
 function About({ conflict: { at, holdsUp }, mailbox, namesMailbox }: ConflictCardProps) {
   return (
     <p className={styles.about}>
-      <time dateTime={new Date(at).toISOString()} title={format.moment(at)}>
-        {format.date(at)}
-      </time>
-      {namesMailbox && <span>{mailbox}</span>}
-      {holdsUp > 0 && (
-        <span className={styles.holdsUp}>
-          {t('conflicts.holdsUp', { count: holdsUp, number: format.number(holdsUp) })}
-        </span>
-      )}
+      <span className={styles.facts}>
+        <time dateTime={new Date(at).toISOString()} title={format.moment(at)}>
+          {format.date(at)}
+        </time>
+        {namesMailbox && <span>{mailbox}</span>}
+        {holdsUp > 0 && (
+          <span className={styles.holdsUp}>
+            {t('conflicts.holdsUp', { count: holdsUp, number: format.number(holdsUp) })}
+          </span>
+        )}
+      </span>
     </p>
   );
 }

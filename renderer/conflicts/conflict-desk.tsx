@@ -24,16 +24,19 @@ const STEP = 50;
 /** The changes that others' changes stand against, each with what can be chosen; nothing where there are none. */
 export function ConflictDesk() {
   const { data: list, error, refetch } = useQuery(conflictsQuery);
-  if (error !== null) {
-    return (
-      <ErrorNotice
-        title={t('conflicts.failed')}
-        error={error}
-        actions={<Button onClick={() => refetch()}>{t('conflicts.tryAgain')}</Button>}
-      />
-    );
-  }
-  return list === undefined || list.total === 0 ? null : <Desk list={list} />;
+  useWanted(list !== undefined);
+  return (
+    <>
+      {error !== null && (
+        <ErrorNotice
+          title={t('conflicts.failed')}
+          error={error}
+          actions={<Button onClick={() => refetch()}>{t('conflicts.tryAgain')}</Button>}
+        />
+      )}
+      {list !== undefined && list.total > 0 && <Desk list={list} />}
+    </>
+  );
 }
 
 function Desk({ list }: { readonly list: ConflictList }) {
@@ -42,7 +45,6 @@ function Desk({ list }: { readonly list: ConflictList }) {
   const shown = conflicts.slice(0, drawn);
   const next = Math.min(STEP, conflicts.length - shown.length);
   const behind = total - conflicts.length;
-  useWanted();
   return (
     <section aria-labelledby="conflicts-title" className={styles.desk}>
       <header>
@@ -107,12 +109,15 @@ function TroubleNotice({ trouble: { staying, why } }: { readonly trouble: Troubl
 }
 
 /** Takes the keyboard to the conflict that somebody was led to, once it is drawn. */
-function useWanted(): void {
+function useWanted(isRead: boolean): void {
   const wanted = useDesk((state) => state.wanted);
   useLayoutEffect(() => {
-    if (wanted === null) return;
+    if (wanted === null || !isRead) return;
     const element = conflictElement(wanted) ?? conflictElement('first');
     useDesk.setState({ wanted: null });
-    element?.focus({ focusVisible: true });
-  }, [wanted]);
+    element?.focus({ focusVisible: true, preventScroll: true });
+    // With what stands above the first one.
+    const sight = wanted === 'first' ? element?.closest('section') : element;
+    sight?.scrollIntoView({ block: 'start' });
+  }, [wanted, isRead]);
 }

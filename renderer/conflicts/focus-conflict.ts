@@ -5,10 +5,10 @@ const VIEW_HEADING = 'waiting-title';
 
 /** Takes the keyboard to a conflict, or to the view's heading where there is none, unless it is somewhere else by now. */
 export function focusConflict(seq: number | null): void {
+  const heading = document.getElementById(VIEW_HEADING);
   const now = document.activeElement;
-  if (now !== document.body && now?.closest('[data-conflict]') === null) return;
-  const next = seq === null ? null : conflictElement(seq);
-  const place = next ?? document.getElementById(VIEW_HEADING);
+  if (now !== document.body && now !== heading && now?.closest('[data-conflict]') === null) return;
+  const place = (seq === null ? null : conflictElement(seq)) ?? heading;
   if (place === null) summonFocus();
   else place.focus({ focusVisible: true });
 }

@@ -48,6 +48,7 @@ export const conflicts = {
   markFolder: 'this folder',
   markPlace: 'where it was to go',
   markOther: 'in the way',
+  markNew: 'a new one',
   notThere: '{{name}} is not there',
 
   showInTree: 'Show in tree',
