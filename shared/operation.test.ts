@@ -48,7 +48,7 @@ describe('inverse', () => {
       from: null,
       to: 'letters',
     };
-    const shown = () => layers.inOrder('work').map(({ id }) => id);
+    const shown = () => [...layers.inOrder('work')].map(({ id }) => id);
     layers.add(place);
     expect(shown()).toEqual(['letters', 'jobs']);
     layers.add(inverse(place) ?? place);

@@ -5,6 +5,7 @@ import type { Operation } from './operation.ts';
 import { Layers, layOver, NO_OVERLAY, shownDiff } from './overlay.ts';
 import { placeAmong } from './place-among.ts';
 import type { FolderLookup } from './rules.ts';
+import { Siblings } from './siblings.ts';
 import { compareFolders } from './tree-order.ts';
 
 class Folders implements FolderLookup {
@@ -55,9 +56,11 @@ function doAll(mirror: Folders, operations: readonly Operation[]): Map<FolderId,
     else if (operation.type === 'reorder') {
       const siblings = [...all.values()].filter(({ parentId }) => parentId === operation.parentId);
       if (folder.parentId !== operation.parentId) continue;
-      const numbers = placeAmong(siblings.sort(compareFolders), folder, operation.to);
+      const after = operation.to === null ? null : siblings.find(({ id }) => id === operation.to);
+      if (after === undefined || after === folder) continue;
+      const numbers = placeAmong(Siblings.of(siblings), folder, after);
       for (const sibling of siblings) {
-        all.set(sibling.id, { ...sibling, order: numbers?.get(sibling.id) ?? sibling.order });
+        all.set(sibling.id, { ...sibling, order: numbers.get(sibling.id) ?? sibling.order });
       }
     } else drop(folder.id);
   }
@@ -174,7 +177,7 @@ describe('overlay', () => {
             const others = expected.filter((each) => each !== folder);
             expected = others.toSpliced(to === null ? 0 : others.indexOf(to) + 1, 0, folder);
           }
-          expect(layers.inOrder(null).map(({ id }) => id)).toEqual(expected);
+          expect([...layers.inOrder(null)].map(({ id }) => id)).toEqual(expected);
           expect([...layers.childrenOf(null)].sort(compareFolders).map(({ id }) => id)).toEqual(expected);
         }
       }),

@@ -1,9 +1,9 @@
 import type { FolderDiff } from './diff.ts';
 import { type Folder, type FolderId, newFolder, sameFolder } from './folder.ts';
 import type { Operation } from './operation.ts';
-import { placeAmong } from './place-among.ts';
+import { placeAmong, renumber } from './place-among.ts';
 import type { FolderLookup } from './rules.ts';
-import { compareFolders } from './tree-order.ts';
+import { Siblings } from './siblings.ts';
 
 /** Folders as operations not yet confirmed leave them: shown instead of the mirror's; `null` means shown as gone. */
 export type Overlay = ReadonlyMap<FolderId, Folder | null>;
@@ -30,7 +30,7 @@ export class Layers implements FolderLookup {
   /** The overlay's folders by where they are shown. */
   readonly #placed = new Map<FolderId | null, Set<FolderId>>();
   /** Those places whose order was asked for, kept in order. */
-  readonly #sorted = new Map<FolderId | null, readonly Folder[]>();
+  readonly #sorted = new Map<FolderId | null, Siblings>();
 
   constructor(mirror: FolderLookup) {
     this.#mirror = mirror;
@@ -84,31 +84,38 @@ export class Layers implements FolderLookup {
     }
   }
 
-  /** The folders of one place, in the order they are shown in. Costs a sort the first time it is asked for. */
-  inOrder(parent: FolderId | null): readonly Folder[] {
+  /** The folders of one place, in the order they are shown in. The first time, costs what lies over them, or a sort. */
+  inOrder(parent: FolderId | null): Siblings {
     const known = this.#sorted.get(parent);
     if (known) return known;
-    const sorted = [...this.childrenOf(parent)].sort(compareFolders);
+    const sorted = this.#inOrderAnew(parent);
     this.#sorted.set(parent, sorted);
     return sorted;
   }
 
-  /** @returns the sibling right before a folder; null for the first */
-  before({ id, parentId }: Folder): FolderId | null {
-    const siblings = this.inOrder(parentId);
-    return siblings[siblings.findIndex((sibling) => sibling.id === id) - 1]?.id ?? null;
+  #inOrderAnew(parent: FolderId | null): Siblings {
+    const below = this.#mirror.inOrder?.(parent);
+    if (!below) return Siblings.of(this.childrenOf(parent));
+    const covered: Folder[] = [];
+    for (const id of this.overlay.keys()) {
+      const folder = this.#mirror.get(id);
+      if (folder?.parentId === parent) covered.push(folder);
+    }
+    const placed = Array.from(this.#placed.get(parent) ?? [], (id) => this.overlay.get(id) ?? []);
+    return below.changed(covered, placed.flat());
   }
 
   /** A folder that is elsewhere by now, or whose neighbour is, stays where it is. */
   #reorder(folder: Folder, { parentId, to }: Extract<Operation, { type: 'reorder' }>): void {
-    if (folder.parentId !== parentId) return;
-    const numbers = placeAmong(this.inOrder(parentId), folder, to) ?? new Map<FolderId, number>();
-    // Of many, sorting anew is cheaper than finding the place of each.
-    if (numbers.size > 1) this.#sorted.delete(parentId);
-    for (const [id, order] of numbers) {
-      const sibling = this.get(id);
-      if (sibling) this.#put(id, { ...sibling, order });
-    }
+    const after = to === null ? null : this.get(to);
+    if (folder.parentId !== parentId || folder.id === to) return;
+    if (after === undefined || (after !== null && after.parentId !== parentId)) return;
+    const siblings = this.inOrder(parentId);
+    const placed = renumber(siblings, placeAmong(siblings, folder, after), (id) => this.get(id));
+    // Put one by one, each would be given its place among the others.
+    this.#sorted.delete(parentId);
+    for (const sibling of placed.changed) this.#put(sibling.id, sibling);
+    this.#sorted.set(parentId, placed.siblings);
   }
 
   #removeBranch(top: FolderId): void {
@@ -120,18 +127,13 @@ export class Layers implements FolderLookup {
   }
 
   #resort(before: Folder | undefined, after: Folder | null): void {
-    const left = before && this.#sorted.get(before.parentId);
-    if (left) this.#sorted.set(before.parentId, without(left, before.id));
-    const siblings = after && this.#sorted.get(after.parentId);
-    if (!siblings) return;
-    let low = 0;
-    for (let high = siblings.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      const sibling = siblings[middle];
-      if (sibling && compareFolders(sibling, after) < 0) low = middle + 1;
-      else high = middle;
+    if (this.#sorted.size === 0) return;
+    for (const parent of new Set([before?.parentId, after?.parentId])) {
+      const siblings = parent === undefined ? undefined : this.#sorted.get(parent);
+      if (parent === undefined || !siblings) continue;
+      const here = (folder: Folder | null | undefined) => (folder?.parentId === parent ? [folder] : []);
+      this.#sorted.set(parent, siblings.changed(here(before), here(after)));
     }
-    this.#sorted.set(after.parentId, siblings.toSpliced(low, 0, after));
   }
 
   #put(id: FolderId, folder: Folder | null): void {
@@ -144,10 +146,6 @@ export class Layers implements FolderLookup {
     if (siblings) siblings.add(id);
     else this.#placed.set(folder.parentId, new Set([id]));
   }
-}
-
-function without(folders: readonly Folder[], id: FolderId): Folder[] {
-  return folders.filter((folder) => folder.id !== id);
 }
 
 /** A folder still to be made: it takes after its parent, and holds nothing. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Folder, type FolderId, newFolder } from './folder.ts';
 import { placeAmong, siblingBefore } from './place-among.ts';
+import { Siblings } from './siblings.ts';
 import { compareFolders } from './tree-order.ts';
 
 const LARGEST = 2 ** 31 - 1;
@@ -11,9 +12,9 @@ const siblingsOf = (numbers: readonly (number | null)[]) =>
 
 function put(siblings: readonly Folder[], id: FolderId, after: FolderId | null): ReadonlyMap<FolderId, number> {
   const folder = siblings.find((each) => each.id === id);
-  const numbers = folder && placeAmong(siblings, folder, after);
-  if (!numbers) throw new Error('no place');
-  return numbers;
+  const neighbour = after === null ? null : siblings.find((each) => each.id === after);
+  if (!folder || neighbour === undefined) throw new Error('no such sibling');
+  return placeAmong(Siblings.of(siblings), folder, neighbour);
 }
 
 function numberedAnew(siblings: readonly Folder[], numbers: ReadonlyMap<FolderId, number>): Folder[] {
@@ -101,15 +102,15 @@ describe('numbers', () => {
     expect(put(moved, 'f1', 'f0')).toEqual(new Map([['f1', 10]]));
   });
 
-  test('a place it has already costs none; a sibling that is not there is none', () => {
-    const all = siblingsOf([1, 2, 3]);
-    expect(put(all, 'f1', 'f0').size).toBe(0);
-    expect(placeAmong(all, newFolder('f1', 'b', { order: 2 }), 'nobody')).toBeNull();
+  test('a place it has already costs none', () => {
+    expect(put(siblingsOf([1, 2, 3]), 'f1', 'f0').size).toBe(0);
   });
 
   test('a folder that comes from elsewhere gets a place, too', () => {
     const all = siblingsOf([10, 20]);
-    expect(placeAmong(all, newFolder('new', 'x', { order: 99 }), 'f0')).toEqual(new Map([['new', 15]]));
+    const [first = null] = all;
+    const arriving = newFolder('new', 'x', { order: 99 });
+    expect(placeAmong(Siblings.of(all), arriving, first)).toEqual(new Map([['new', 15]]));
   });
 
   test('many siblings of one number are put in order in one go', () => {

@@ -1,5 +1,6 @@
 import type { Folder, FolderId } from './folder.ts';
 import type { FolderLookup } from './rules.ts';
+import type { Siblings } from './siblings.ts';
 import { comesFirst, compareFolders, hasFixedPlace } from './tree-order.ts';
 
 /** The largest number a server is given: it fits a signed 32-bit integer, too. */
@@ -10,39 +11,45 @@ const STEP = 1_024;
 /**
  * Gives a folder a place among its siblings by new numbers (`Folder.order`) for as few of them as can be. What has a place
  * of the app's own is not numbered; a place among those is the nearest one that can be had.
- * @param siblings in the order they are shown in, with the folder or without
- * @param after the sibling it is to stand after; null: first
- * @returns the numbers that change; none where it stands there already; null when `after` is no sibling
+ * @param siblings with the folder or without
+ * @param after the one of them it is to stand after, not the folder itself; null: first
+ * @returns the numbers that change; none where it stands there already
  */
-export function placeAmong(
-  siblings: readonly Folder[],
-  folder: Folder,
-  after: FolderId | null,
-): ReadonlyMap<FolderId, number> | null {
-  const at = after === null ? -1 : siblings.findIndex(({ id }) => id === after);
-  if (after !== null && (at < 0 || after === folder.id)) return null;
-  const before = nearest(siblings, at, -1, folder);
-  const next = nearest(siblings, at + 1, 1, folder);
+export function placeAmong(siblings: Siblings, folder: Folder, after: Folder | null): ReadonlyMap<FolderId, number> {
+  const before = nearest(siblings, after ?? undefined, -1, folder);
+  const next = nearest(siblings, after === null ? siblings.first : siblings.after(after), 1, folder);
   if (hasFixedPlace(folder) || fits(folder, before, next)) return new Map();
   const low = before === undefined ? lowest(siblings, folder) : floorOf(before);
   const own = ownNumber(folder, before, next, low);
   if (own !== null) return new Map([[folder.id, own]]);
-  const plain = siblings.filter((sibling) => sibling.id !== folder.id && !hasFixedPlace(sibling));
+  const plain = [...siblings].filter((sibling) => sibling.id !== folder.id && !hasFixedPlace(sibling));
   const place = before === undefined ? 0 : plain.indexOf(before) + 1;
   const row = plain.toSpliced(place, 0, folder);
   return numbered(row, smallestGap(row, place, before === undefined ? low : lowest(siblings, folder)));
 }
 
-/** @returns the first sibling from an index on, in one direction, that can stand beside the folder */
-function nearest(siblings: readonly Folder[], from: number, step: 1 | -1, folder: Folder): Folder | undefined {
-  for (let at = from; ; at += step) {
-    const sibling = siblings[at];
-    if (sibling === undefined) return undefined;
+/** @returns the folders that get these numbers, and their siblings as they stand then */
+export function renumber(
+  siblings: Siblings,
+  numbers: ReadonlyMap<FolderId, number>,
+  get: (id: FolderId) => Folder | undefined,
+): { readonly siblings: Siblings; readonly changed: readonly Folder[] } {
+  const before = Array.from(numbers.keys(), (id) => get(id) ?? []).flat();
+  const changed = before.map((folder) => ({ ...folder, order: numbers.get(folder.id) ?? folder.order }));
+  return { siblings: siblings.changed(before, changed), changed };
+}
+
+/** @returns the first sibling from one of them on, in one direction, that can stand beside the folder */
+function nearest(siblings: Siblings, from: Folder | undefined, step: 1 | -1, folder: Folder): Folder | undefined {
+  let sibling = from;
+  while (sibling) {
     const isOwn = sibling.id === folder.id;
     if (!isOwn && !hasFixedPlace(sibling)) return sibling;
     // Special folders come first and containers last: nothing stands beyond them.
     if (!isOwn && comesFirst(sibling) === (step === -1)) return undefined;
+    sibling = step === 1 ? siblings.after(sibling) : siblings.before(sibling);
   }
+  return undefined;
 }
 
 /** @returns a number that gives the folder its place by itself; null when others must change theirs, too */
@@ -55,12 +62,22 @@ function ownNumber(folder: Folder, before: Folder | undefined, next: Folder | un
   return before && next ? (free ?? shared) : (shared ?? free);
 }
 
-/** @returns the sibling right before a folder, in the order they are shown in; null for the first */
-export function siblingBefore(folders: FolderLookup, folder: Folder): FolderId | null {
-  if (folders.before) return folders.before(folder);
+const NONE: ReadonlySet<FolderId> = new Set();
+
+/**
+ * @param except siblings that don't count
+ * @returns the sibling right before a folder, in the order they are shown in; null for the first
+ */
+export function siblingBefore(folders: FolderLookup, folder: Folder, except = NONE): FolderId | null {
+  if (folders.inOrder) {
+    const siblings = folders.inOrder(folder.parentId);
+    let nearest = siblings.before(folder);
+    while (nearest && except.has(nearest.id)) nearest = siblings.before(nearest);
+    return nearest?.id ?? null;
+  }
   let nearest: Folder | null = null;
   for (const sibling of folders.childrenOf(folder.parentId)) {
-    if (sibling.id === folder.id || compareFolders(sibling, folder) > 0) continue;
+    if (sibling.id === folder.id || except.has(sibling.id) || compareFolders(sibling, folder) > 0) continue;
     if (nearest === null || compareFolders(nearest, sibling) < 0) nearest = sibling;
   }
   return nearest?.id ?? null;
@@ -107,12 +124,15 @@ function ceilingOf(folder: Folder | undefined): number {
 }
 
 /** Other programs, which may sort special folders by number, too, still show them first where they do so now. */
-function lowest(siblings: readonly Folder[], folder: Folder): number {
+function lowest(siblings: Siblings, folder: Folder): number {
   let highest = -1;
   let least = LARGEST;
   for (const sibling of siblings) {
     if (comesFirst(sibling)) highest = Math.max(highest, Math.floor(sibling.order ?? -1));
-    else if (sibling.id !== folder.id && !hasFixedPlace(sibling)) least = Math.min(least, sibling.order ?? LARGEST);
+    else if (sibling.id !== folder.id && !hasFixedPlace(sibling)) {
+      least = Math.min(least, sibling.order ?? LARGEST);
+      break;
+    }
   }
   return highest < Math.min(least, LARGEST / 2) ? highest : -1;
 }

@@ -2,6 +2,7 @@ import type { Capabilities, FolderAbility, Withheld } from './account.ts';
 import { type Folder, type FolderId, type FolderKind, hasRight, Right, type Rights } from './folder.ts';
 import { judgeName } from './name-rules.ts';
 import { ALLOWED, type Reason, type ReasonCode, refused, type Verdict } from './reasons.ts';
+import type { Siblings } from './siblings.ts';
 import { comesFirst, compareFolders, hasFixedPlace } from './tree-order.ts';
 
 /** The folders of one account, as the rules need them: the mirror in main, the tree in the window. */
@@ -9,8 +10,8 @@ export interface FolderLookup {
   get(id: FolderId): Folder | undefined;
   /** @param parent null: the folders at the top */
   childrenOf(parent: FolderId | null): Iterable<Folder>;
-  /** The sibling right before a folder, null for the first; there where it costs less than comparing all of them. */
-  before?(folder: Folder): FolderId | null;
+  /** The folders of one place in their order; there where it is kept. */
+  inOrder?(parent: FolderId | null): Siblings;
 }
 
 /** Where the rules are asked. */

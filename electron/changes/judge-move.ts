@@ -2,6 +2,7 @@ import type { Wish } from '../../shared/changes.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
 import type { Operation } from '../../shared/operation.ts';
 import { Layers } from '../../shared/overlay.ts';
+import { siblingBefore } from '../../shared/place-among.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import {
   ancestorsOf,
@@ -24,7 +25,7 @@ export function judgeMove(context: RuleContext, { folders: ids, to, after }: Mov
   if (after !== undefined) return judgePlaces(context, tops, chosen, to, after);
   const verdict = canMove(context, tops, to);
   if (!verdict.allowed) return { reason: verdict.reason };
-  const place = remembering(context, chosen);
+  const place = remembering(context);
   return { operations: chosen.map((folder) => ({ ...moveOf(folder, to), ...place(folder) })) };
 }
 
@@ -61,13 +62,7 @@ function stayingAt(
   after: FolderId | null,
 ): FolderId | null {
   const sibling = after === null || !moved.has(after) ? undefined : layers.get(after);
-  return sibling?.parentId === parent ? nearestBefore(layers, sibling, moved) : after;
-}
-
-function nearestBefore(layers: Layers, folder: Folder, except: ReadonlySet<FolderId>): FolderId | null {
-  const siblings = layers.inOrder(folder.parentId);
-  const at = siblings.findIndex(({ id }) => id === folder.id);
-  return siblings.slice(0, at).findLast(({ id }) => !except.has(id))?.id ?? null;
+  return sibling?.parentId === parent ? siblingBefore(layers, sibling, moved) : after;
 }
 
 /** @returns the operations, which are laid on; what has been in its place before gets none */
@@ -80,7 +75,7 @@ function placing(
   const stood = new Map<FolderId, FolderId | null>();
   const moves = folders.flatMap((folder) => {
     if (folder.parentId === parentId) return [];
-    stood.set(folder.id, layers.before(folder));
+    stood.set(folder.id, siblingBefore(layers, folder));
     const move = moveOf(folder, parentId);
     layers.add(move);
     return move;
@@ -91,14 +86,14 @@ function placing(
     const folder = layers.get(id);
     const place = { type: 'reorder', folder: id, name, parentId, to } as const;
     const before = stood.get(id);
-    const isThere = folder !== undefined && layers.before(folder) === to;
+    const isThere = folder !== undefined && siblingBefore(layers, folder) === to;
     to = id;
     // One that arrives is put there all the same: it takes what it stood after back with it.
     if (!folder || (isThere && before === undefined)) return [];
     const operation: Operation =
       before === undefined
         ? // When this is taken back, those that have arrived are gone.
-          { ...place, from: nearestBefore(layers, folder, arrived) }
+          { ...place, from: siblingBefore(layers, folder, arrived) }
         : { ...place, from: before, left };
     layers.add(operation);
     return [operation];

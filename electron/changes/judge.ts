@@ -42,7 +42,7 @@ export function judgeWish(context: RuleContext, wish: Wish, trash: Folder | null
       const { folder, name } = wish;
       return judged(canRename(context, folder, name), () => {
         const renamed = chosen(folders, [folder]);
-        const place = remembering(context, renamed);
+        const place = remembering(context);
         const to = cleanName(name);
         return renamed.map((each) => ({ type: 'rename', folder, name: each.name, to, ...place(each) }));
       });
@@ -83,7 +83,7 @@ function judgeRemoval(context: RuleContext, ids: readonly FolderId[], into: { tr
   const operations: Operation[] = [];
   const names = new TrashNames(context);
   const removed = chosen(context.folders, ids);
-  const place = remembering(context, removed);
+  const place = remembering(context);
   for (const folder of removed) {
     const base = { folder: folder.id, name: folder.name, from: folder.parentId };
     if (into === null) operations.push({ type: 'destroy', ...base, withMail: true });

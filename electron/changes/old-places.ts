@@ -1,27 +1,22 @@
 import type { Folder, FolderId } from '../../shared/folder.ts';
 import type { Operation } from '../../shared/operation.ts';
-import { Layers } from '../../shared/overlay.ts';
+import type { Layers } from '../../shared/overlay.ts';
 import { siblingBefore } from '../../shared/place-among.ts';
-import { canReorder, type FolderLookup, type RuleContext } from '../../shared/rules.ts';
+import { canReorder, type RuleContext } from '../../shared/rules.ts';
 import { hasFixedPlace } from '../../shared/tree-order.ts';
 import type { NewRow } from './ports.ts';
 
 /**
  * Where the person gives folders their order, what moves or renames one remembers where it stood: others may be put
  * elsewhere meanwhile, and then neither its number nor its name lead back there.
- * @returns for each of the folders that are changed together what to add to its operation
+ * @returns for each of the folders that are changed what to add to its operation
  */
-export function remembering(
-  { folders, capabilities }: Pick<RuleContext, 'folders' | 'capabilities'>,
-  changed: readonly Folder[],
-): (folder: Folder) => { readonly stood?: FolderId | null } {
+export function remembering({
+  folders,
+  capabilities,
+}: Pick<RuleContext, 'folders' | 'capabilities'>): (folder: Folder) => { readonly stood?: FolderId | null } {
   if (!capabilities.order) return () => ({});
-  // To find the neighbours of many, siblings are put in order once; for one they are only gone through.
-  const lookup: FolderLookup =
-    changed.length > 1
-      ? new Layers(folders)
-      : { get: (id) => folders.get(id), childrenOf: (parent) => folders.childrenOf(parent) };
-  return (folder) => (hasFixedPlace(folder) ? {} : { stood: siblingBefore(lookup, folder) });
+  return (folder) => (hasFixedPlace(folder) ? {} : { stood: siblingBefore(folders, folder) });
 }
 
 /** An operation that has just been taken back, and its number. */
@@ -39,7 +34,7 @@ export interface TakenBack {
  */
 export function oldPlaces(
   context: RuleContext & { readonly folders: Layers },
-  shown: FolderLookup,
+  shown: Layers,
   taken: readonly TakenBack[],
   isKnown: boolean,
 ): NewRow[] {
@@ -49,7 +44,7 @@ export function oldPlaces(
     const to = stoodAfter(operation);
     const left = shown.get(operation.folder);
     const folder = context.folders.get(operation.folder);
-    if (to === undefined || !left || !folder || (isKnown && context.folders.before(folder) === to)) return [];
+    if (to === undefined || !left || !folder || (isKnown && siblingBefore(context.folders, folder) === to)) return [];
     if (!canReorder(context, [folder.id], folder.parentId, to).allowed) return [];
     const { id, name, parentId } = folder;
     const place = {
@@ -57,7 +52,8 @@ export function oldPlaces(
       folder: id,
       name,
       parentId,
-      from: nearestBefore(shown, left, arrived),
+      // Those that leave together are none of the neighbours they come back to.
+      from: siblingBefore(shown, left, arrived),
       to,
     } as const;
     const row = { ...place, left: left.parentId };
@@ -84,11 +80,4 @@ function neighboursFirst(taken: readonly TakenBack[]): TakenBack[] {
 function stoodAfter(operation: Operation): FolderId | null | undefined {
   const { type } = operation;
   return type === 'rename' || type === 'move' || type === 'trash' ? operation.stood : undefined;
-}
-
-/** Those that leave together are none of the neighbours they come back to. */
-function nearestBefore(shown: FolderLookup, { id, parentId }: Folder, leaving: ReadonlySet<FolderId>): FolderId | null {
-  const siblings = new Layers(shown).inOrder(parentId);
-  const at = siblings.findIndex((sibling) => sibling.id === id);
-  return siblings.slice(0, at).findLast((sibling) => !leaving.has(sibling.id))?.id ?? null;
 }

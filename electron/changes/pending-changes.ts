@@ -49,6 +49,10 @@ export class PendingChanges {
   private readonly shownAs = new Map<FolderId, FolderId>();
   /** Creations without an answer yet, of which the mirror already has the folder. */
   private readonly visible = new Set<number>();
+  /** What `placed` found, until an operation or the mirror changes. */
+  private placedNow: ReadonlySet<number> | null = null;
+  /** Nothing has changed that what is shown depends on, since it was laid. */
+  private isLaid = false;
 
   constructor(parts: PendingParts) {
     this.parts = parts;
@@ -124,6 +128,7 @@ export class PendingChanges {
 
   /** The same folders, named as the journal names them. @param folders named as they are shown */
   inJournalNames(folders: FolderLookup): FolderLookup {
+    if (this.named.size === 0 && this.shownAs.size === 0) return folders;
     const named = (folder: Folder): Folder => ({
       ...folder,
       id: this.journalId(folder.id),
@@ -150,7 +155,8 @@ export class PendingChanges {
 
   /** The operations that give places and whose places the mirror has, whether or not the server has confirmed them. */
   placed(): ReadonlySet<number> {
-    return placesLanded(this.rows.values(), new Layers(this.mirror));
+    this.placedNow ??= placesLanded(this.rows.values(), this.mirror);
+    return this.placedNow;
   }
 
   /** Writes a new group down, its operations in shown ids. @throws AppError of the store */
@@ -162,6 +168,7 @@ export class PendingChanges {
     });
     const added = this.parts.journal.add({ ...group, rows });
     for (const row of added) if (isOpen(row)) this.rows.set(row.seq, row);
+    this.unlay();
     return added;
   }
 
@@ -212,14 +219,16 @@ export class PendingChanges {
   /** The mirror has changed, in the store too. @returns what the shown folders did */
   mirrorChanged(diff: FolderDiff): FolderDiff {
     this.mirror.changed(diff);
+    this.unlay();
     this.tellApart(diff);
     this.seeCreations();
     this.settleLanded();
     return this.relay(diff);
   }
 
-  /** Lays everything anew. @returns what the shown folders did since the last time */
+  /** Lays everything anew, if need be. @returns what the shown folders did since the last time */
   relay(mirrorDiff: FolderDiff = NOTHING): FolderDiff {
+    if (this.isLaid) return mirrorDiff;
     const before = this.shown.overlay;
     const layers = new Layers(this.mirror);
     const placed = this.placed();
@@ -227,7 +236,13 @@ export class PendingChanges {
       if (!this.visible.has(seq) && !placed.has(seq)) layers.add(this.inShownIds(operation));
     }
     this.shown = layers;
+    this.isLaid = true;
     return shownDiff(mirrorDiff, before, layers.overlay, this.mirror);
+  }
+
+  private unlay(): void {
+    this.placedNow = null;
+    this.isLaid = false;
   }
 
   /** A folder that was there before and comes to stand where one is being made is not the one made. */
@@ -250,6 +265,7 @@ export class PendingChanges {
       const landed = hasLanded(operation, this.mirror, new Set(before));
       if (typeof landed === 'boolean') continue;
       this.visible.add(seq);
+      this.isLaid = false;
       this.shownAs.set(operation.folder, landed.id);
       this.parts.named(operation.folder, landed.id);
     }
@@ -288,6 +304,7 @@ export class PendingChanges {
     const open = [...this.rows.values()].filter(({ seq, operation }) => seq !== row.seq && names(operation, from));
     const renamed = [...others, ...open, row].map((each) => ({ ...each, operation: withId(each.operation, from, to) }));
     this.named.set(from, to);
+    this.isLaid = false;
     const shown = this.shownAs.get(from) ?? from;
     this.shownAs.delete(from);
     if (shown !== to && !this.visible.has(row.seq)) {
@@ -299,15 +316,28 @@ export class PendingChanges {
 
   private keep(row: JournalRow): void {
     const { seq, state, operation } = row;
+    const before = this.rows.get(seq);
+    this.placedNow = null;
+    if (!before || !isOpen(row) || !laysAlike(before, row)) this.isLaid = false;
     if (isOpen(row)) this.rows.set(seq, row);
     else this.rows.delete(seq);
     if (state === 'sending') return;
     const wasVisible = this.visible.delete(seq);
+    if (wasVisible) this.isLaid = false;
     const shown = this.shownAs.get(operation.folder);
     if (shown === undefined || (isOpen(row) && !wasVisible)) return;
+    this.isLaid = false;
     this.shownAs.delete(operation.folder);
     if (state === 'done' && this.mirror.get(operation.folder)) this.parts.named(shown, operation.folder);
   }
+}
+
+const ON_ITS_WAY: ReadonlySet<JournalRow['state']> = new Set(['waiting', 'sending', 'done']);
+
+/** @returns true when an operation is shown as before; which places have landed depends on what was sent, too */
+function laysAlike(before: JournalRow, after: JournalRow): boolean {
+  if (after.operation.type === 'reorder' || !ON_ITS_WAY.has(before.state) || !ON_ITS_WAY.has(after.state)) return false;
+  return JSON.stringify(before.operation) === JSON.stringify(after.operation);
 }
 
 function names(operation: Operation, id: FolderId): boolean {

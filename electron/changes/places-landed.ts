@@ -1,11 +1,13 @@
 import type { Folder, FolderId } from '../../shared/folder.ts';
 import { hasLanded, type Operation } from '../../shared/operation.ts';
-import type { Layers } from '../../shared/overlay.ts';
+import type { FolderLookup } from '../../shared/rules.ts';
+import type { Siblings } from '../../shared/siblings.ts';
 import { comesFirst, hasFixedPlace } from '../../shared/tree-order.ts';
 import type { JournalRow } from './ports.ts';
 
 type Reorder = Extract<Operation, { type: 'reorder' }>;
 type ReorderRow = JournalRow & { readonly operation: Reorder };
+type OrderedFolders = FolderLookup & Required<Pick<FolderLookup, 'inOrder'>>;
 
 /**
  * Which operations that give places the mirror has. They can't be asked one by one: what stood where the first asked for it
@@ -15,13 +17,12 @@ type ReorderRow = JournalRow & { readonly operation: Reorder };
  * @param rows what is not over, oldest first; only of what was sent some may have happened
  * @returns the numbers of the rows the mirror has
  */
-export function placesLanded(rows: Iterable<JournalRow>, mirror: Layers): ReadonlySet<number> {
+export function placesLanded(rows: Iterable<JournalRow>, mirror: OrderedFolders): ReadonlySet<number> {
   const landed = new Set<number>();
   for (const [parent, candidates] of sentPlaces(rows, mirror)) {
-    const siblings = mirror.inOrder(parent);
     for (let count = candidates.length; count > 0; count--) {
       const some = candidates.slice(0, count);
-      if (!canBeTakenBack(some, siblings)) continue;
+      if (!canBeTakenBack(some, mirror, parent)) continue;
       for (const { seq } of some) landed.add(seq);
       break;
     }
@@ -30,14 +31,19 @@ export function placesLanded(rows: Iterable<JournalRow>, mirror: Layers): Readon
 }
 
 /** By parent, up to the first that has not been sent, or whose folder is still to be changed otherwise first. */
-function sentPlaces(rows: Iterable<JournalRow>, mirror: Layers): Map<FolderId | null, ReorderRow[]> {
+function sentPlaces(rows: Iterable<JournalRow>, mirror: OrderedFolders): Map<FolderId | null, ReorderRow[]> {
   const candidates = new Map<FolderId | null, ReorderRow[]>();
   const ended = new Set<FolderId | null>();
   const changing = new Set<FolderId>();
-  for (const row of rows) {
+  const all = [...rows];
+  const placed = new Set(all.flatMap(({ operation }) => (operation.type === 'reorder' ? operation.folder : [])));
+  if (placed.size === 0) return candidates;
+  for (const row of all) {
     const { operation, attempts, state } = row;
     if (operation.type !== 'reorder') {
-      if (hasLanded(operation, mirror, new Set()) === false) changing.add(operation.folder);
+      if (placed.has(operation.folder) && hasLanded(operation, mirror, new Set()) === false) {
+        changing.add(operation.folder);
+      }
       continue;
     }
     const { parentId, folder } = operation;
@@ -50,8 +56,8 @@ function sentPlaces(rows: Iterable<JournalRow>, mirror: Layers): Map<FolderId | 
   return candidates;
 }
 
-function canBeTakenBack(rows: readonly ReorderRow[], siblings: readonly Folder[]): boolean {
-  const row = new Row(siblings);
+function canBeTakenBack(rows: readonly ReorderRow[], mirror: OrderedFolders, parent: FolderId | null): boolean {
+  const row = new Row(mirror, parent);
   return rows.toReversed().every(({ operation: { folder, parentId, left = parentId, from, to } }) => {
     if (!row.stands(folder, to)) return false;
     row.takeOut(folder);
@@ -60,44 +66,76 @@ function canBeTakenBack(rows: readonly ReorderRow[], siblings: readonly Folder[]
   });
 }
 
-/** The siblings that can be given places, each knowing its neighbours; `null` is before the first and after the last. */
+/**
+ * The siblings that can be given places, each with its neighbours; `null` is before the first and after the last, and
+ * `undefined` the neighbour of what is not among them.
+ */
 class Row {
-  private readonly next = new Map<FolderId | null, FolderId | null>();
-  private readonly previous = new Map<FolderId | null, FolderId | null>();
-  /** What comes first by the app's own rule: right after it is the first place there is. */
-  private readonly first: ReadonlySet<FolderId>;
+  private readonly mirror: OrderedFolders;
+  private readonly parent: FolderId | null;
+  private readonly siblings: Siblings;
+  /** Neighbours that are others by now. */
+  private readonly next = new Map<FolderId | null, FolderId | null | undefined>();
+  private readonly previous = new Map<FolderId | null, FolderId | null | undefined>();
 
-  constructor(siblings: readonly Folder[]) {
-    this.first = new Set(siblings.filter(comesFirst).map(({ id }) => id));
-    let last: FolderId | null = null;
-    for (const { id } of siblings.filter((folder) => !hasFixedPlace(folder))) {
-      this.join(last, id);
-      last = id;
-    }
-    this.join(last, null);
+  constructor(mirror: OrderedFolders, parent: FolderId | null) {
+    this.mirror = mirror;
+    this.parent = parent;
+    this.siblings = mirror.inOrder(parent);
   }
 
   stands(folder: FolderId, after: FolderId | null): boolean {
-    return this.previous.get(folder) === this.place(after);
+    return this.previousOf(folder) === this.place(after);
   }
 
   takeOut(folder: FolderId): void {
-    this.join(this.previous.get(folder) ?? null, this.next.get(folder) ?? null);
-    this.previous.delete(folder);
-    this.next.delete(folder);
+    this.join(this.previousOf(folder) ?? null, this.nextOf(folder) ?? null);
+    this.previous.set(folder, undefined);
+    this.next.set(folder, undefined);
   }
 
   /** After what is not there any more, it stays out. */
   putIn(folder: FolderId, after: FolderId | null): void {
     const place = this.place(after);
-    const next = this.next.get(place);
+    const next = this.nextOf(place);
     if (next === undefined) return;
     this.join(place, folder);
     this.join(folder, next);
   }
 
+  private nextOf(id: FolderId | null): FolderId | null | undefined {
+    if (this.next.has(id)) return this.next.get(id);
+    if (id === null) return this.nearest(this.siblings.first, 'after');
+    const folder = this.plain(id);
+    return folder && this.nearest(this.siblings.after(folder), 'after');
+  }
+
+  private previousOf(id: FolderId): FolderId | null | undefined {
+    if (this.previous.has(id)) return this.previous.get(id);
+    const folder = this.plain(id);
+    return folder && this.nearest(this.siblings.before(folder), 'before');
+  }
+
+  private nearest(from: Folder | undefined, direction: 'before' | 'after'): FolderId | null {
+    let folder = from;
+    while (folder && hasFixedPlace(folder)) folder = this.siblings[direction](folder);
+    return folder?.id ?? null;
+  }
+
+  private plain(id: FolderId): Folder | undefined {
+    const folder = this.sibling(id);
+    return folder && !hasFixedPlace(folder) ? folder : undefined;
+  }
+
+  private sibling(id: FolderId): Folder | undefined {
+    const folder = this.mirror.get(id);
+    return folder?.parentId === this.parent ? folder : undefined;
+  }
+
+  /** Right after what comes first by the app's own rule is the first place there is. */
   private place(after: FolderId | null): FolderId | null {
-    return after !== null && this.first.has(after) ? null : after;
+    const sibling = after === null ? undefined : this.sibling(after);
+    return sibling && comesFirst(sibling) ? null : after;
   }
 
   private join(before: FolderId | null, after: FolderId | null): void {

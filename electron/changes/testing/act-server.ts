@@ -3,7 +3,7 @@ import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { type Folder, type FolderId, newFolder } from '../../../shared/folder.ts';
 import { sameName } from '../../../shared/name-rules.ts';
 import { placeAmong } from '../../../shared/place-among.ts';
-import { compareFolders } from '../../../shared/tree-order.ts';
+import { Siblings } from '../../../shared/siblings.ts';
 import { CAPABILITIES } from '../../sync/testing/scripted-vendor.ts';
 import type { Act, ActResult, ChangeBatch, Cursor, Deletion, Vendor } from '../../vendors/vendor.ts';
 
@@ -91,9 +91,9 @@ export class ActServer {
     }
     if (act.type === 'reorder') {
       const siblings = [...this.folders.values()].filter(({ parentId }) => parentId === folder.parentId);
-      siblings.sort(compareFolders);
-      const numbers = placeAmong(siblings, folder, act.after);
-      if (numbers === null) throw new AppError('bad-request');
+      const after = act.after === null ? null : siblings.find(({ id }) => id === act.after && id !== act.folder);
+      if (after === undefined) throw new AppError('bad-request');
+      const numbers = placeAmong(Siblings.of(siblings), folder, after);
       for (const [id, order] of numbers) this.change(id, { order });
       return folder.id;
     }

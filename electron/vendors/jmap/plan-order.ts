@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
-import type { Folder, FolderId } from '../../../shared/folder.ts';
-import { placeAmong } from '../../../shared/place-among.ts';
-import { compareFolders } from '../../../shared/tree-order.ts';
+import type { FolderId } from '../../../shared/folder.ts';
+import { placeAmong, renumber } from '../../../shared/place-among.ts';
+import { Siblings } from '../../../shared/siblings.ts';
 import type { Act } from '../vendor.ts';
 import { childrenOf } from './children.ts';
 import type { JmapClient } from './client.ts';
@@ -36,26 +36,27 @@ export async function planOrder(
     signal,
   );
   const parents = new Map(asked.map(({ id, parentId }) => [id, parentId]));
-  const siblings = new Map(
-    (await childrenOf(client, parents.values(), signal)).map((each) => [each.id, toFolder(each)]),
-  );
+  const known = new Map((await childrenOf(client, parents.values(), signal)).map((each) => [each.id, toFolder(each)]));
+  const siblings = new Map<FolderId | null, Siblings>();
+  const inOrder = (parent: FolderId | null) =>
+    siblings.get(parent) ?? Siblings.of([...known.values()].filter(({ parentId }) => parentId === parent));
   for (const act of acts) {
-    const folder = siblings.get(act.folder);
+    const folder = known.get(act.folder);
     if (!possible.includes(act) || !folder) {
       failures.set(act, new AppError('not-found'));
       continue;
     }
-    const places = placeAmong(inOrder(siblings, folder.parentId), folder, act.after);
-    if (places === null) failures.set(act, new AppError('bad-request'));
-    for (const [id, number] of places ?? []) {
-      const sibling = siblings.get(id);
-      if (sibling) siblings.set(id, { ...sibling, order: number });
-      numbers.set(id, { number, act });
+    const after = act.after === null ? null : known.get(act.after);
+    if (after === undefined || after === folder || (after && after.parentId !== folder.parentId)) {
+      failures.set(act, new AppError('bad-request'));
+      continue;
     }
+    const row = inOrder(folder.parentId);
+    const places = placeAmong(row, folder, after);
+    const placed = renumber(row, places, (id) => known.get(id));
+    siblings.set(folder.parentId, placed.siblings);
+    for (const sibling of placed.changed) known.set(sibling.id, sibling);
+    for (const [id, number] of places) numbers.set(id, { number, act });
   }
   return { numbers, failures };
-}
-
-function inOrder(folders: ReadonlyMap<FolderId, Folder>, parent: FolderId | null): Folder[] {
-  return [...folders.values()].filter(({ parentId }) => parentId === parent).sort(compareFolders);
 }
