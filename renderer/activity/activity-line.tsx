@@ -57,7 +57,7 @@ function WhyNotUndone({ item: { undo: state, undoReason } }: { readonly item: Ac
   return <p className={styles.about}>{t('activity.cantUndo', { reason: reasonText(undoReason) })}</p>;
 }
 
-/** Show in tree, Choose, Undo, Redo, Stop: whichever makes sense now. An undoing is taken back by the Redo of what it took back. */
+/** Show in tree, Decide, Undo, Redo, Stop: whichever makes sense now. An undoing is taken back by the Redo of what it took back. */
 function LineActions({ item, what }: { readonly item: ActivityItem; readonly what: string }) {
   const step = stepOf(item);
   return (

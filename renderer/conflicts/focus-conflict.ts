@@ -1,7 +1,5 @@
 import { summonFocus } from '../tree/view-state.ts';
-
-/** The heading of the view that the desk stands in: it has the keyboard when no conflict is left. */
-const VIEW_HEADING = 'waiting-title';
+import { VIEW_HEADING } from '../waiting/show-waiting.ts';
 
 /** Takes the keyboard to a conflict, or to the view's heading where there is none, unless it is somewhere else by now. */
 export function focusConflict(seq: number | null): void {

@@ -98,6 +98,6 @@ export const activity = {
   reasons_other: 'Reasons for {{number}} folders',
   retry: 'Try again',
   retryOf: 'Try again: {{name}}',
-  decide: 'Choose…',
-  decideOf: 'Choose: {{what}}',
+  decide: 'Decide',
+  decideOf: 'Decide: {{what}}',
 } as const;

@@ -171,6 +171,6 @@ export const conflicts = {
   /** The tree, the details and the activity list. */
   row: 'waits for your choice',
   rowHint: 'Waits for your choice',
-  decide: 'Choose…',
-  decideOf: 'Choose: {{name}}',
+  decide: 'Decide',
+  decideOf: 'Decide: {{name}}',
 } as const;
