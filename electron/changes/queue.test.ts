@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Wish } from '../../shared/changes.ts';
+import type { FolderId } from '../../shared/folder.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { turns } from '../sync/testing/until.ts';
+import { ActServer, paths } from './testing/act-server.ts';
+import { Life } from './testing/life.ts';
+
+let server: ActServer;
+let store: Store;
+let app: Life;
+
+beforeEach(async () => {
+  server = new ActServer('Work', 'Home', 'Old');
+  server.make(server.id('Work'), 'Jobs');
+  server.make(server.id('Work'), 'Bills');
+  store = openStore(':memory:', 0).store;
+  app = new Life(server, store);
+  await turns();
+  server.unreachable = 'offline';
+  app.engine.syncNow(null);
+  await turns();
+});
+
+const queue = () => app.changes.queue(null, 0, 200).items;
+const lines = () => queue().map(({ type, name, from, to, merged }) => `${type} ${name}: ${from} → ${to} (${merged})`);
+const shown = () => paths(app.window);
+
+/** @returns the id of a folder that is made, if one is */
+function wish(...wishes: Wish[]): FolderId {
+  let made = '';
+  for (const each of wishes) {
+    const answer = app.do(each);
+    if (!answer.taken) throw new Error(answer.reason.code);
+    made = answer.created ?? made;
+  }
+  return made;
+}
+
+/** The network is there again, and all is sent. */
+async function connect(): Promise<void> {
+  server.unreachable = null;
+  app.engine.syncNow(null);
+  await app.rest();
+}
+
+describe('the queue', () => {
+  it('shows what the person did with a folder as the one change it comes to', () => {
+    const jobs = server.id('Work', 'Jobs');
+    const bills = server.id('Work', 'Bills');
+    wish(
+      { type: 'move', folders: [jobs], to: server.id('Home') },
+      { type: 'rename', folder: bills, name: 'Invoices' },
+      { type: 'move', folders: [jobs], to: server.id('Old') },
+      { type: 'rename', folder: bills, name: 'Money' },
+    );
+    expect(lines()).toEqual(['move Jobs: Work → Old (2)', 'rename Bills: Bills → Money (2)']);
+    expect(app.changes.state().waiting).toBe(2);
+  });
+
+  it('shows a new folder under the last name it was given, where it was put last', () => {
+    const made = wish({ type: 'create', parent: null, name: 'New' });
+    wish(
+      { type: 'create', parent: made, name: 'Inside' },
+      { type: 'rename', folder: made, name: 'Newer' },
+      { type: 'move', folders: [made], to: server.id('Home') },
+    );
+    expect(lines()).toEqual(['create Newer: null → Home (3)', 'create Inside: null → Newer (1)']);
+  });
+});
+
+describe('taking a change out of the queue', () => {
+  const remove = (...at: number[]) => app.changes.dequeue(at.map((each) => queue()[each]?.seq ?? 0));
+  const dependents = () => queue().map((item) => item.dependents);
+
+  it('gives the tree back as it was at once, however often the folder was moved; nothing of it is sent', async () => {
+    const jobs = server.id('Work', 'Jobs');
+    const before = shown();
+    wish({ type: 'move', folders: [jobs], to: server.id('Home') }, { type: 'move', folders: [jobs], to: null });
+    remove(0);
+    expect(shown()).toEqual(before);
+    expect(queue()).toEqual([]);
+    expect(app.changes.state()).toMatchObject({ waiting: 0, undo: null });
+    await connect();
+    expect(server.received).toEqual([]);
+  });
+
+  it('takes along what can’t be without it, tells so, and says beforehand how many that are', async () => {
+    const made = wish({ type: 'create', parent: null, name: 'New' });
+    const inside = wish({ type: 'create', parent: made, name: 'Inside' });
+    wish(
+      { type: 'move', folders: [server.id('Work', 'Jobs')], to: inside },
+      { type: 'rename', folder: server.id('Work', 'Bills'), name: 'Invoices' },
+    );
+    expect(dependents()).toEqual([2, 1, 0, 0]);
+    remove(0);
+    expect(lines()).toEqual(['rename Bills: Bills → Invoices (1)']);
+    expect(app.of('changes:refused').map(({ operation, why }) => [operation.type, why])).toEqual([
+      ['create', { reason: { code: 'gone' } }],
+      ['move', { reason: { code: 'gone' } }],
+    ]);
+    await connect();
+    expect(server.received).toEqual([{ type: 'rename', folder: server.id('Work', 'Invoices'), name: 'Invoices' }]);
+  });
+
+  it('leaves what goes as well without it', async () => {
+    const made = wish(
+      { type: 'move', folders: [server.id('Work', 'Jobs')], to: server.id('Home') },
+      { type: 'create', parent: server.id('Work', 'Jobs'), name: 'Inside' },
+      { type: 'move', folders: [server.id('Work', 'Jobs')], to: server.id('Old') },
+    );
+    expect(dependents()).toEqual([0, 0]);
+    remove(0);
+    expect(shown()).toContain('Work/Jobs/Inside');
+    await connect();
+    expect(server.paths()).toContain('Work/Jobs/Inside');
+    expect(app.window.has(made)).toBe(false);
+  });
+
+  it('takes along what has the name or the place it would not give up', () => {
+    const jobs = server.id('Work', 'Jobs');
+    const bills = server.id('Work', 'Bills');
+    wish(
+      { type: 'rename', folder: jobs, name: 'Tasks' },
+      { type: 'rename', folder: bills, name: 'Jobs' },
+      { type: 'create', parent: server.id('Work'), name: 'Bills' },
+      { type: 'create', parent: server.id('Work'), name: 'Other' },
+    );
+    expect(dependents()).toEqual([2, 1, 0, 0]);
+    const before = shown();
+    remove(0, 3);
+    expect(shown()).not.toEqual(before);
+    expect(shown()).toEqual(server.paths());
+    expect(queue()).toEqual([]);
+  });
+
+  it('leaves what is being sent, and does nothing for what is gone', async () => {
+    await connect();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    server.held = promise;
+    wish({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' });
+    await turns();
+    expect(queue()).toMatchObject([{ state: 'sending', type: 'rename', from: 'Jobs', to: 'Tasks' }]);
+    app.changes.dequeue([queue()[0]?.seq ?? 0, 9_999]);
+    expect(queue()).toHaveLength(1);
+    server.held = null;
+    resolve();
+    await app.rest();
+    expect(server.paths()).toContain('Work/Tasks');
+    expect(queue()).toEqual([]);
+  });
+
+  it('is all or nothing: where the disk is full, everything stays', () => {
+    wish({ type: 'create', parent: null, name: 'New' });
+    const before = shown();
+    const change = store.journal.change;
+    store.journal.change = () => {
+      throw new Error('full');
+    };
+    expect(() => remove(0)).toThrow('full');
+    store.journal.change = change;
+    expect(shown()).toEqual(before);
+    expect(queue()).toHaveLength(1);
+  });
+});
