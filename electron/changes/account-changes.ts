@@ -9,6 +9,7 @@ import type { Reason } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
 import type { Clock, Emit } from '../sync/ports.ts';
 import { fromWhereItIs } from './acts.ts';
+import { Conflicts } from './conflicts.ts';
 import { DeletionMode, previewDeletion } from './deletion.ts';
 import { judgeWish } from './judge.ts';
 import type { Locks } from './locks.ts';
@@ -17,6 +18,7 @@ import { isStructural, OthersChanges } from './others.ts';
 import { Outbox } from './outbox.ts';
 import { PendingChanges } from './pending-changes.ts';
 import type { ChangesEngine, JournalRow, JournalStore, KeptDeletions, NewRow, StoredFolders } from './ports.ts';
+import { Queue } from './queue.ts';
 import { Refusing } from './refusing.ts';
 import { StoredMirror } from './stored-mirror.ts';
 import { judgeSteps } from './taking-back.ts';
@@ -55,6 +57,8 @@ interface Listener {
 /** The changes of one mailbox: judged, written down, shown, sent, and told of. */
 export class AccountChanges {
   readonly pending: PendingChanges;
+  readonly conflicts: Conflicts;
+  readonly queue: Queue;
   private readonly id: AccountId;
   private readonly parts: ChangesParts;
   private readonly listener: Listener;
@@ -100,6 +104,25 @@ export class AccountChanges {
       emit: parts.emit,
       placeName: (folder) => this.placeName(folder),
       changed: (rows) => this.changed(rows),
+    });
+    this.queue = new Queue({
+      account: id,
+      pending: this.pending,
+      refusing: this.refusing,
+      placeName: (folder) => this.placeName(folder),
+      shownFolder: (folder) => this.shownFolder(folder),
+      context: (folders) => this.context(folders),
+    });
+    this.conflicts = new Conflicts({
+      pending: this.pending,
+      refusing: this.refusing,
+      context: (folders) => this.context(folders),
+      newFolderId: () => this.newFolderId(),
+      label: () => this.mailbox.label,
+      changed: (rows) => {
+        this.changed(rows);
+        this.outbox.request();
+      },
     });
     this.deletionMode = new DeletionMode({
       account: id,
@@ -155,7 +178,7 @@ export class AccountChanges {
   /** True when something of a group could be taken back now, or done again where the group is an undoing. */
   canTurn(group: string): boolean {
     const rows = this.parts.journal.standing(group, ALL);
-    if (rows.some(({ state }) => state === 'waiting')) return true;
+    if (rows.some(isUnsent)) return true;
     return this.turning.judge(rows).rows.some(({ state }) => state !== 'refused');
   }
 
@@ -176,12 +199,12 @@ export class AccountChanges {
 
   /** What of the group has not been sent will not be. */
   stop(group: string): void {
-    this.refusing.stop([...this.pending.open()].filter((row) => row.group === group && row.state === 'waiting'));
+    this.refusing.stop([...this.pending.open()].filter((row) => row.group === group && isUnsent(row)));
   }
 
   /** Why an operation can't be turned round; null when it can, as far as is known without asking. */
   whyNotTurned(row: JournalRow): Reason | null {
-    return this.turning.whyNot(row);
+    return row.state === 'conflict' || this.pending.held.has(row.seq) ? null : this.turning.whyNot(row);
   }
 
   snapshot(): Pick<AccountFolders, 'overlay' | 'pending'> {
@@ -250,8 +273,8 @@ export class AccountChanges {
 
   private turnRound(rows: readonly JournalRow[], links: Links): WishAnswer {
     if (rows.length === 0) return { taken: false, reason: { code: 'already-undone' } };
-    const unsent = rows.filter(({ state }) => state === 'waiting');
-    const sent = rows.filter(({ state }) => state !== 'waiting');
+    const unsent = rows.filter(isUnsent);
+    const sent = rows.filter((row) => !isUnsent(row));
     const turned = this.turning.judge(sent);
     const unmade = this.turning.unmade(unsent);
     this.refusing.stop(unsent);
@@ -300,7 +323,7 @@ export class AccountChanges {
 
   private *ownOperations(): Generator<Operation> {
     for (const { state, operation } of this.pending.open()) {
-      if (state === 'waiting') continue;
+      if (isUnsent({ state })) continue;
       yield operation;
       // A folder that got another id by being moved goes as the one and comes as the other.
       yield this.pending.inShownIds(operation);
@@ -317,6 +340,11 @@ export class AccountChanges {
       this.parts.report(this.id, error);
     }
   }
+}
+
+/** @returns true for what will not be done, if it is stopped */
+function isUnsent({ state }: Pick<JournalRow, 'state'>): boolean {
+  return state === 'waiting' || state === 'conflict';
 }
 
 function newRow(operation: Operation): NewRow {

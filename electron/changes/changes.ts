@@ -9,9 +9,11 @@ import type {
 import type { ConflictChoice, ConflictKind, ConflictList, Resolution } from '../../shared/conflict.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId, FolderKey } from '../../shared/folder.ts';
+import type { QueuePage } from '../../shared/queue.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import { AccountChanges, type ChangesParts } from './account-changes.ts';
 import { activityItem } from './activity.ts';
+import type { Found } from './conflicts.ts';
 import { Locks } from './locks.ts';
 import { nextRedo, nextUndo } from './next-step.ts';
 import type { JournalRow } from './ports.ts';
@@ -40,6 +42,10 @@ export interface Changes {
   stop(group: string): void;
   state(): ChangesState;
   activity(query: ActivityQuery): ActivityItem[];
+  /** What waits, as it will be sent. @param account null: of all mailboxes */
+  queue(account: AccountId | null, offset: number, limit: number): QueuePage;
+  /** These of the queue will not be sent, nor what can't be without them. What has left it meanwhile is passed over. */
+  dequeue(seqs: readonly number[]): void;
   locks(): FolderKey[];
   /** @throws AppError `unknown-folder` */
   lock(account: AccountId, folder: FolderId, locked: boolean): void;
@@ -105,8 +111,8 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     let waiting = 0;
     let conflicts = 0;
     for (const { account } of engine.accounts()) {
-      const { pending } = of(account.id);
-      waiting += pending.unconfirmed;
+      const { pending, queue } = of(account.id);
+      waiting += queue.entries().length;
       conflicts += pending.undecided;
     }
     return { undo: undoStep(), redo: redoStep(), waiting, conflicts, running };
@@ -126,6 +132,12 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     } catch (error) {
       for (const account of mailboxes.keys()) parts.report(account, error);
     }
+  }
+
+  /** Oldest first. */
+  function undecided(): Found[] {
+    const found = engine.accounts().flatMap(({ account }) => of(account.id).conflicts.all());
+    return found.sort((a, b) => a.row.seq - b.row.seq);
   }
 
   engine.overlay({
@@ -185,9 +197,41 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
       if (row) kept(row.account).stop(group);
     },
     state: () => current(progress.peek()),
+    queue(account, offset, limit) {
+      const ids = account === null ? engine.accounts().map((each) => each.account.id) : [account];
+      const all = ids.flatMap((id) => {
+        const { queue } = kept(id);
+        return queue.entries().map((entry) => ({ queue, entry }));
+      });
+      const items = all.slice(offset, offset + limit).map(({ queue: of, entry }) => of.item(entry));
+      return { items, total: all.length };
+    },
+    dequeue(seqs) {
+      const chosen = new Set(seqs);
+      for (const { account } of engine.accounts()) of(account.id).queue.remove(chosen);
+    },
     activity: (query) => journal.activity(query).map((row) => activityItem(row, journal, of(row.account))),
-    conflicts: () => ({ conflicts: [], counts: {}, total: 0 }),
-    resolve: () => ({ resolved: 0, reason: null }),
+    conflicts(limit) {
+      const found = undecided();
+      const counts: Partial<Record<ConflictKind, number>> = {};
+      for (const { kind } of found) counts[kind] = (counts[kind] ?? 0) + 1;
+      const told = found.slice(0, limit).map((each) => of(each.row.account).conflicts.tell(each));
+      return { conflicts: told, counts, total: found.length };
+    },
+    resolve(which, choice) {
+      const chosen = undecided().filter(({ row, kind }) =>
+        'seq' in which ? row.seq === which.seq : kind === which.kind,
+      );
+      if ('seq' in which && chosen.length === 0) throw new AppError('bad-input');
+      let resolved = 0;
+      let reason: Reason | null = null;
+      for (const [account, found] of Map.groupBy(chosen, ({ row }) => row.account)) {
+        const one = of(account).conflicts.resolve(found, choice);
+        resolved += one.resolved;
+        reason ??= one.reason;
+      }
+      return { resolved, reason };
+    },
     locks: () => parts.locks.all(),
     lock(account, folder, locked) {
       const { pending } = kept(account);

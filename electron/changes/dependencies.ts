@@ -27,36 +27,40 @@ export function footprint(operation: Operation, views: readonly FolderLookup[]):
     within.add(id);
     for (const view of views) for (const ancestor of ancestorsOf(view, id)) within.add(ancestor.id);
   }
-  const inUse = (parent: FolderId | null, name: string) => JSON.stringify([parent, name.normalize('NFC')]);
   switch (operation.type) {
     case 'create':
-      return { folder, within, frees: null, takes: inUse(operation.parentId, operation.name) };
+      return { folder, within, frees: null, takes: placeName(operation.parentId, operation.name) };
     case 'rename': {
       const parent = views.map((view) => view.get(folder)).find((found) => found !== undefined)?.parentId ?? null;
-      return { folder, within, frees: inUse(parent, operation.name), takes: inUse(parent, operation.to) };
+      return { folder, within, frees: placeName(parent, operation.name), takes: placeName(parent, operation.to) };
     }
     case 'move':
       return {
         folder,
         within,
-        frees: inUse(operation.from, operation.name),
-        takes: inUse(operation.to, operation.as ?? operation.name),
+        frees: placeName(operation.from, operation.name),
+        takes: placeName(operation.to, operation.as ?? operation.name),
       };
     case 'trash':
       return {
         folder,
         within,
-        frees: inUse(operation.from, operation.name),
-        takes: inUse(operation.trash, operation.as ?? operation.name),
+        frees: placeName(operation.from, operation.name),
+        takes: placeName(operation.trash, operation.as ?? operation.name),
       };
     case 'destroy':
-      return { folder, within, frees: inUse(operation.from, operation.name), takes: null };
+      return { folder, within, frees: placeName(operation.from, operation.name), takes: null };
     case 'reorder':
       return { folder, within, frees: null, takes: null, orders: JSON.stringify(operation.parentId) };
     case 'empty':
     case 'subscribe':
       return { folder, within, frees: null, takes: null };
   }
+}
+
+/** @returns what a place and a name come to: what is in use, freed or taken */
+export function placeName(parent: FolderId | null, name: string): string {
+  return JSON.stringify([parent, name.normalize('NFC')]);
 }
 
 function placesOf(operation: Operation): (FolderId | null)[] {

@@ -45,6 +45,6 @@ export function nextRedo(
 function step(group: string, turned: string, journal: JournalStore): NextStep | null {
   const [first] = journal.group(group, 1);
   if (!first) return null;
-  const { waiting, sending, done } = journal.counts(turned);
-  return { group, type: first.operation.type, name: first.operation.name, count: waiting + sending + done };
+  const { waiting, sending, conflict, done } = journal.counts(turned);
+  return { group, type: first.operation.type, name: first.operation.name, count: waiting + sending + conflict + done };
 }

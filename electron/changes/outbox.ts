@@ -9,6 +9,8 @@ import { Flight } from '../sync/flight.ts';
 import type { Clock } from '../sync/ports.ts';
 import type { ActResult, Deletion, Vendor } from '../vendors/vendor.ts';
 import { actOf, before, calledAs, fromWhereItIs, isDoneAlready, meaningOf } from './acts.ts';
+import { ByName } from './by-name.ts';
+import { changedByOthers, kindOfReason } from './conflict-kind.ts';
 import { Ahead, footprint } from './dependencies.ts';
 import { judgeOperations } from './judge.ts';
 import { backOff, MOST_ATTEMPTS } from './patience.ts';
@@ -137,12 +139,13 @@ export class Outbox {
   private due(): JournalRow[] {
     const { pending } = this.parts;
     const ahead = new Ahead();
+    const { held } = pending;
     const views = [pending.acknowledged(), pending.shown].map((view) => pending.inJournalNames(view));
     const due: JournalRow[] = [];
     for (const row of pending.open()) {
-      if (row.state === 'done') continue;
+      if (row.state === 'done' || row.state === 'conflict') continue;
       const print = footprint(row.operation, views);
-      const goesNow = row.state === 'waiting' && !ahead.holdsUp(print);
+      const goesNow = row.state === 'waiting' && !held.has(row.seq) && !ahead.holdsUp(print);
       if (goesNow) due.push(row);
       if (due.length === BATCH) break;
       ahead.add(print, goesNow);
@@ -155,8 +158,15 @@ export class Outbox {
     const { pending, context, refuse } = this.parts;
     const layers = pending.acknowledged();
     const server = pending.inJournalNames(pending.acknowledged());
-    const done = doneAlready(rows, server);
-    const open = rows.filter((row) => !done.includes(row));
+    const names = new ByName(server);
+    const conflicts: JournalRow[] = [];
+    const same = rows.filter((row) => {
+      if (changedByOthers(row, names) === null) return true;
+      conflicts.push({ ...row, state: 'conflict', why: null });
+      return false;
+    });
+    const done = new Set(doneAlready(same, server));
+    const open = same.filter((row) => !done.has(row));
     const judgements = judgeOperations(
       { ...context(layers, capabilities), folders: layers },
       open.map(({ operation }) => pending.inShownIds(operation)),
@@ -166,7 +176,8 @@ export class Outbox {
     open.forEach((row, i) => {
       const judged = judgements[i];
       const reason = judged?.reason ?? forever(row, deletion);
-      if (reason) refused.push([row, { reason }]);
+      if (reason && kindOfReason(reason)) conflicts.push({ ...row, state: 'conflict', why: { reason } });
+      else if (reason) refused.push([row, { reason }]);
       else {
         const operation = calledAs(fromWhereItIs(row.operation, server), judged?.operation);
         const attempts = row.attempts + 1;
@@ -175,8 +186,9 @@ export class Outbox {
     });
     for (const row of done) pending.acknowledge(row, null);
     pending.settleLanded();
+    pending.record(conflicts);
     if (refused.length > 0) refuse(refused);
-    else if (done.length > 0) this.parts.changed();
+    else if (done.size + conflicts.length > 0) this.parts.changed();
     return batch.filter(({ seq }) => pending.row(seq) !== undefined);
   }
 

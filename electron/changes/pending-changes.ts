@@ -4,9 +4,11 @@ import { sameName } from '../../shared/name-rules.ts';
 import { hasLanded, isOwnId, isPartOfMove, mapIds, type Operation, withId } from '../../shared/operation.ts';
 import { Layers, shownDiff } from '../../shared/overlay.ts';
 import type { FolderLookup } from '../../shared/rules.ts';
-import { Knowing } from './known.ts';
+import { heldUp } from './held-up.ts';
+import { Knowing, knownWithId } from './known.ts';
 import { placesLanded } from './places-landed.ts';
 import type { JournalRow, JournalStore, NewGroup } from './ports.ts';
+import { inSendingOrder } from './sending-order.ts';
 import type { StoredMirror } from './stored-mirror.ts';
 
 const NOTHING: FolderDiff = { added: [], updated: [], removed: [] };
@@ -49,20 +51,22 @@ export class PendingChanges {
   private readonly shownAs = new Map<FolderId, FolderId>();
   /** Creations without an answer yet, of which the mirror already has the folder. */
   private readonly visible = new Set<number>();
+  private heldBy: ReadonlyMap<number, number> = new Map();
   /** What `placed` found, until an operation or the mirror changes. */
   private placedNow: ReadonlySet<number> | null = null;
   /** Nothing has changed that what is shown depends on, since it was laid. */
   private isLaid = false;
+  private changes = 0;
 
   constructor(parts: PendingParts) {
     this.parts = parts;
     this.mirror = parts.mirror;
     this.shown = new Layers(parts.mirror);
-    for (const row of parts.journal.open(parts.account)) this.rows.set(row.seq, row);
+    for (const row of inSendingOrder(parts.journal.open(parts.account))) this.rows.set(row.seq, row);
     this.relay();
   }
 
-  /** What is not over, oldest first. */
+  /** What is not over, in the order it is to be sent. */
   open(): MapIterator<JournalRow> {
     return this.rows.values();
   }
@@ -81,6 +85,16 @@ export class PendingChanges {
     return this.count(({ state }) => state === 'conflict');
   }
 
+  /** Another one for every change of an operation or of the mirror. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** By number, what waits for a conflict to be decided, and for which. */
+  get held(): ReadonlyMap<number, number> {
+    return this.heldBy;
+  }
+
   private count(counts: (row: JournalRow) => boolean): number {
     const moves = new Set<string>();
     let count = 0;
@@ -94,10 +108,10 @@ export class PendingChanges {
     return count;
   }
 
-  /** The shown ids of folders with an unconfirmed change. */
+  /** The shown ids of folders with a change that is not confirmed, or not decided. */
   folders(): FolderId[] {
     const ids = new Set<FolderId>();
-    for (const row of this.rows.values()) if (isUnconfirmed(row)) ids.add(this.shownId(row.operation.folder));
+    for (const row of this.rows.values()) if (row.state !== 'done') ids.add(this.shownId(row.operation.folder));
     return [...ids];
   }
 
@@ -172,6 +186,18 @@ export class PendingChanges {
     return added;
   }
 
+  /** Writes decisions down: changed rows, and more of their groups, in journal ids, each in its place. @throws AppError of the store */
+  extend(changed: readonly JournalRow[], more: readonly NewGroup[]): JournalRow[] {
+    const added = this.parts.journal.extend(changed, more);
+    for (const row of changed) this.keep(row);
+    if (added.length === 0) return added;
+    for (const row of added) this.rows.set(row.seq, row);
+    const ordered = inSendingOrder([...this.rows.values()].sort((a, b) => a.seq - b.seq));
+    this.rows.clear();
+    for (const row of ordered) this.rows.set(row.seq, row);
+    return added;
+  }
+
   /** Writes changed rows down before anything comes of it. @throws AppError of the store; then nothing has changed */
   write(rows: readonly JournalRow[]): void {
     if (rows.length === 0) return;
@@ -213,7 +239,7 @@ export class PendingChanges {
       const isFate = operation.folder === old && (operation.type === 'create' || operation.type === 'destroy');
       return !(isFate && this.rows.has(seq));
     });
-    this.record(rows.map((row) => ({ ...row, operation: withId(row.operation, old, folder) })));
+    this.record(rows.map((row) => renamedIn(row, old, folder)));
   }
 
   /** The mirror has changed, in the store too. @returns what the shown folders did */
@@ -232,15 +258,19 @@ export class PendingChanges {
     const before = this.shown.overlay;
     const layers = new Layers(this.mirror);
     const placed = this.placed();
-    for (const { seq, operation } of this.rows.values()) {
-      if (!this.visible.has(seq) && !placed.has(seq)) layers.add(this.inShownIds(operation));
+    this.heldBy = heldUp(this.rows.values(), this.inJournalNames(this.acknowledged()));
+    for (const { seq, state, operation } of this.rows.values()) {
+      const isShown = state !== 'conflict' && !this.heldBy.has(seq);
+      if (isShown && !this.visible.has(seq) && !placed.has(seq)) layers.add(this.inShownIds(operation));
     }
     this.shown = layers;
     this.isLaid = true;
+    this.changes++;
     return shownDiff(mirrorDiff, before, layers.overlay, this.mirror);
   }
 
   private unlay(): void {
+    this.changes++;
     this.placedNow = null;
     this.isLaid = false;
   }
@@ -301,8 +331,8 @@ export class PendingChanges {
     // Our own ids stand in nothing older than the creation itself, unless that makes a folder again.
     const since = isOwnId(from) && row.redoes === null ? row.seq : 0;
     const others = journal.naming(account, from, since).filter(({ seq }) => !this.rows.has(seq));
-    const open = [...this.rows.values()].filter(({ seq, operation }) => seq !== row.seq && names(operation, from));
-    const renamed = [...others, ...open, row].map((each) => ({ ...each, operation: withId(each.operation, from, to) }));
+    const open = [...this.rows.values()].filter((each) => each.seq !== row.seq && names(each, from));
+    const renamed = [...others, ...open, row].map((each) => renamedIn(each, from, to));
     this.named.set(from, to);
     this.isLaid = false;
     const shown = this.shownAs.get(from) ?? from;
@@ -317,6 +347,7 @@ export class PendingChanges {
   private keep(row: JournalRow): void {
     const { seq, state, operation } = row;
     const before = this.rows.get(seq);
+    this.changes++;
     this.placedNow = null;
     if (!before || !isOpen(row) || !laysAlike(before, row)) this.isLaid = false;
     if (isOpen(row)) this.rows.set(seq, row);
@@ -340,11 +371,15 @@ function laysAlike(before: JournalRow, after: JournalRow): boolean {
   return JSON.stringify(before.operation) === JSON.stringify(after.operation);
 }
 
-function names(operation: Operation, id: FolderId): boolean {
-  let found = false;
+function names({ operation, known }: JournalRow, id: FolderId): boolean {
+  let found = known.some((folder) => folder.id === id);
   mapIds(operation, (each) => {
     found ||= each === id;
     return each;
   });
   return found;
+}
+
+function renamedIn(row: JournalRow, from: FolderId, to: FolderId): JournalRow {
+  return { ...row, operation: withId(row.operation, from, to), known: knownWithId(row.known, from, to) };
 }

@@ -32,6 +32,17 @@ export class Refusing {
     this.forgetUnmade(rows);
   }
 
+  /** What the person takes out will not be sent, nor what can't be without it: all or nothing. @throws AppError of the store */
+  takeOut(rows: readonly JournalRow[], falling: readonly (readonly [JournalRow, Why])[]): void {
+    const stopped = rows.map((row): JournalRow => ({ ...row, state: 'stopped' }));
+    const refused = falling.map(([row, why]): JournalRow => ({ ...row, state: 'refused', why }));
+    const all = [...stopped, ...refused];
+    this.parts.pending.write(all);
+    this.refuse(this.orphans(all));
+    this.forgetUnmade(all);
+    this.tell(refused);
+  }
+
   /** Writes these down as refused, and what can't be without them, and tells the window. */
   refuse(refused: readonly (readonly [JournalRow, Why])[]): void {
     const rows: JournalRow[] = [];
@@ -100,7 +111,7 @@ export class Refusing {
       ),
     );
     if (unmade.size + unmoved.size === 0) return [];
-    const waiting = [...this.parts.pending.open()].filter(({ state }) => state === 'waiting');
+    const waiting = [...this.parts.pending.open()].filter(({ state }) => state === 'waiting' || state === 'conflict');
     return waiting.flatMap((row): [JournalRow, Why][] => {
       const { operation, group } = row;
       if (foldersOf(operation).some((id) => unmade.has(id))) return [[row, { reason: { code: 'gone' } }]];

@@ -64,7 +64,8 @@ export class Uncertain {
       this.doubts.delete(seq);
       if (landed !== false) pending.acknowledge(row, typeof landed === 'boolean' ? null : landed.id);
       else if (isChangedByOthers(row.operation, row.before ?? [], pending.mirror)) {
-        refuse([[row, { reason: { code: 'changed-meanwhile', folder: row.operation.name } }]]);
+        const reason = { code: 'changed-meanwhile', folder: row.operation.name } as const;
+        pending.record([{ ...row, state: 'conflict', why: { reason } }]);
       } else if (doubt.final || row.attempts >= MOST_ATTEMPTS) refuse([[row, { error: doubt.error }]]);
       else {
         if (row.operation.type === 'create') this.perhapsTwice.set(seq, row.operation);

@@ -47,7 +47,7 @@ export function activityRows(db: DatabaseSync): ActivityRows {
      WHERE id < :before AND (:account IS NULL OR account = :account)
        AND (:who = 'all' OR (grp IS NULL) = (:who = 'others'))
        AND (:state = 'all' OR EXISTS (SELECT 1 FROM operation o WHERE o.grp = a.grp AND
-             CASE :state WHEN 'failed' THEN o.state = 'refused' ELSE o.state IN ('waiting', 'sending') END))
+             CASE :state WHEN 'failed' THEN o.state = 'refused' ELSE o.state IN ('waiting', 'sending', 'conflict') END))
      ORDER BY id DESC LIMIT :limit`,
   );
   const removeAll = db.prepare('DELETE FROM activity WHERE account = ?');
