@@ -32,6 +32,7 @@ const REQUESTS: Readonly<Record<RequestName, true>> = {
   'changes:stop': true,
   'changes:state': true,
   'queue:page': true,
+  'queue:of': true,
   'queue:remove': true,
   'conflicts:list': true,
   'conflicts:resolve': true,

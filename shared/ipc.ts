@@ -17,7 +17,7 @@ import type { ErrorInfo } from './errors.ts';
 import type { AccountId, FolderId, FolderKey } from './folder.ts';
 import { accountIdSchema, folderIdSchema, folderKeySchema } from './id-bounds.ts';
 import type { PackedFolders } from './pack.ts';
-import type { QueuePage } from './queue.ts';
+import type { QueuePage, QueuePlace } from './queue.ts';
 import type { RefreshTask, RefreshUpdate } from './refresh.ts';
 import { type Settings, settingsChangeSchema } from './settings.ts';
 
@@ -238,6 +238,8 @@ export const requests = {
       limit: z.number().int().min(1).max(200),
     }),
   ),
+  /** What of a folder waits to be sent; `activity:changed` tells when it is out of date. */
+  'queue:of': request<readonly QueuePlace[]>()(z.strictObject({ account: accountIdSchema, folder: folderIdSchema })),
   /** These will not be sent, nor what can't be without them: the tree shows them as they were. What is being sent already stays. */
   'queue:remove': request<null>()(z.strictObject({ seqs: z.array(z.number().int().min(1)).min(1).max(20_000) })),
   /** `activity:changed` and `tree:diff` tell when it is out of date. */

@@ -18,6 +18,13 @@ export interface QueueItem
   readonly dependents: number;
 }
 
+/** A change of one folder, and where it stands in its mailbox's queue. */
+export interface QueuePlace {
+  readonly item: QueueItem;
+  /** Counted from 0. */
+  readonly index: number;
+}
+
 /** A part of the queue, in the order of sending, and how many there are. */
 export interface QueuePage {
   readonly items: readonly QueueItem[];

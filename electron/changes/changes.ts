@@ -9,7 +9,7 @@ import type {
 import type { ConflictChoice, ConflictKind, ConflictList, Resolution } from '../../shared/conflict.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId, FolderKey } from '../../shared/folder.ts';
-import type { QueuePage } from '../../shared/queue.ts';
+import type { QueuePage, QueuePlace } from '../../shared/queue.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import { AccountChanges, type ChangesParts } from './account-changes.ts';
 import { activityItem } from './activity.ts';
@@ -44,6 +44,8 @@ export interface Changes {
   activity(query: ActivityQuery): ActivityItem[];
   /** What waits, as it will be sent. @param account null: of all mailboxes */
   queue(account: AccountId | null, offset: number, limit: number): QueuePage;
+  /** What of a folder waits to be sent. @param folder as the tree knows it */
+  queueOf(account: AccountId, folder: FolderId): QueuePlace[];
   /** These of the queue will not be sent, nor what can't be without them. What has left it meanwhile is passed over. */
   dequeue(seqs: readonly number[]): void;
   locks(): FolderKey[];
@@ -205,6 +207,10 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
       });
       const items = all.slice(offset, offset + limit).map(({ queue: of, entry }) => of.item(entry));
       return { items, total: all.length };
+    },
+    queueOf(account, folder) {
+      const { queue, pending } = kept(account);
+      return queue.of(pending.journalId(folder));
     },
     dequeue(seqs) {
       const chosen = new Set(seqs);

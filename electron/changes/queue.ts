@@ -2,7 +2,7 @@ import type { Why } from '../../shared/changes.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
 import { isPartOfMove } from '../../shared/operation.ts';
 import type { Layers } from '../../shared/overlay.ts';
-import type { QueueItem } from '../../shared/queue.ts';
+import type { QueueItem, QueuePlace } from '../../shared/queue.ts';
 import type { RuleContext } from '../../shared/rules.ts';
 import { places } from './activity.ts';
 import { Dependents, type Falling } from './dependents.ts';
@@ -67,6 +67,13 @@ export class Queue {
       merged: Math.max(1, rows.filter((each) => !isPartOfMove(each.operation)).length),
       dependents: row.state === 'waiting' ? this.falling(new Set([entry])).entries.size : 0,
     };
+  }
+
+  /** @param folder as the journal knows it @returns what of it waits, with its place among all */
+  of(folder: FolderId): QueuePlace[] {
+    return this.entries().flatMap((entry, index) =>
+      entry.operation.folder === folder ? [{ item: this.item(entry), index }] : [],
+    );
   }
 
   /**
