@@ -41,15 +41,27 @@ export function refuse(title: string, reason: Reason, more = ''): Outcome {
   return { done: false, reason };
 }
 
+/** What main was asked for and has not answered. */
+const underWay = new Set<Promise<unknown>>();
+
 /** Asks main for something; what main could not do at all is complained about. @returns null then */
 export async function askMain(asking: () => Promise<WishAnswer>): Promise<WishAnswer | null> {
   dismissNotice();
+  const answer = asking();
+  underWay.add(answer);
   try {
-    return await asking();
+    return await answer;
   } catch (error) {
     complain(error);
     return null;
+  } finally {
+    underWay.delete(answer);
   }
+}
+
+/** @returns when all that was asked for is answered: before that it is not known what Undo and Redo are about */
+export async function allAnswered(): Promise<void> {
+  await Promise.allSettled(underWay);
 }
 
 /** @returns true where the person wants no question about a change of this size, or has said yes to it */

@@ -5,7 +5,7 @@ import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';
 import { say } from '../speech/speech.ts';
 import { complain } from '../window-state.ts';
-import { askMain, NOTHING_DONE, type Outcome, refuse } from './carry-out.ts';
+import { allAnswered, askMain, NOTHING_DONE, type Outcome, refuse } from './carry-out.ts';
 import { useChanges } from './changes-state.ts';
 import { keyText, REDO_CHORD, UNDO_CHORD } from './key-words.ts';
 import { land } from './land.ts';
@@ -40,13 +40,19 @@ function onceAsked(kind: 'undo' | 'redo', { group }: Step, work: () => Promise<O
 /** Takes back what was done as one: by default what the status line names when its turn has come. */
 export function undo(step?: Step): Promise<Outcome> {
   if (step) return onceAsked('undo', step, () => undoNow(step));
-  return inTurn(() => undoNow(useChanges.getState().state.undo));
+  return inTurn(async () => {
+    await allAnswered();
+    return undoNow(useChanges.getState().state.undo);
+  });
 }
 
 /** Does again what was taken back: by default what the menu names when its turn has come. */
 export function redo(step?: Step): Promise<Outcome> {
   if (step) return onceAsked('redo', step, () => redoNow(step));
-  return inTurn(() => redoNow(useChanges.getState().state.redo));
+  return inTurn(async () => {
+    await allAnswered();
+    return redoNow(useChanges.getState().state.redo);
+  });
 }
 
 async function undoNow(step: Step | null): Promise<Outcome> {
