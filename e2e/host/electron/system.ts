@@ -19,12 +19,15 @@ export async function askProtocol(request: Request): Promise<Response> {
   return handler ? handler(request) : new Response(null, { status: 404 });
 }
 
-/** A browser grants permissions to its own pages itself; what main would answer is only taken note of. */
+/** A browser rules over its own pages itself: what main would answer or have is only taken note of. */
 export const session = refuseUnknown('session', {
   defaultSession: refuseUnknown('session.defaultSession', {
     setPermissionRequestHandler() {},
     setPermissionCheckHandler() {},
     setDevicePermissionHandler() {},
+    webRequest: refuseUnknown('session.webRequest', { onBeforeRequest() {} }),
+    async setProxy() {},
+    on() {},
   }),
 });
 

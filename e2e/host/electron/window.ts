@@ -37,6 +37,8 @@ class WebContents extends EventEmitter {
     this.#openHandler = handler;
   }
 
+  setWebRTCIPHandlingPolicy(): void {}
+
   /** The page has already kept itself from leaving; main is told, and must want the same. */
   leave(how: 'navigate' | 'open', url: string): void {
     let stopped = how === 'open' && this.#openHandler?.().action === 'deny';
