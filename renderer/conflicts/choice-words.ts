@@ -57,17 +57,24 @@ function nowCalled({ theirs, was }: Names): string {
   return theirs?.name ?? was.name;
 }
 
-function theirsWords({ kind, operation }: Conflict, { was, mine, theirs }: Names): string {
+function theirsWords({ kind, operation, holdsUp }: Conflict, { was, mine, theirs }: Names): string {
   const act = actOf(operation);
-  if (act === 'create') return t('conflicts.would.theirs.create', mine);
+  if (act === 'create') {
+    if (holdsUp === 0) return t('conflicts.would.theirs.create', mine);
+    return t(kind === 'name-taken' ? 'conflicts.would.createInto' : 'conflicts.would.createWith', mine);
+  }
   if (kind === 'replaced') return t('conflicts.would.newStays', was);
   return theirs === null ? t('conflicts.would.staysGone', was) : t(`conflicts.would.theirs.${act}`, theirs);
 }
 
 function mineWords({ kind, operation }: Conflict, names: Names): string {
-  const { mine, target } = names;
+  const { mine, was, theirs, target } = names;
   const name = nowCalled(names);
-  if (kind === 'cycle') return t('conflicts.would.untangle', { name, target: target ?? mine.in });
+  if (kind === 'cycle') {
+    return t('conflicts.would.untangle', { name, target: target ?? mine.in, in: (theirs ?? was).in });
+  }
+  const as = operation.type === 'move' ? operation.as : undefined;
+  if (as !== undefined && as !== name) return t('conflicts.would.both.move', { name, in: mine.in, as });
   const act = actOf(operation);
   return t(`conflicts.would.mine.${act}`, { ...mine, name: act === 'create' ? mine.name : name, to: mine.name });
 }

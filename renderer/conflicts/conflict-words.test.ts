@@ -102,6 +102,9 @@ describe('what happened, and what can be done about it', () => {
       'Keep theirs: Bills is not made.',
       'Keep both: Bills (2) is made in Work, beside Bills.',
     ]);
+    expect(choices({ ...CREATED, ...fields, holdsUp: 2 })[0]).toBe(
+      'Keep theirs: Yours is not made: what was to go into it goes into the other Bills.',
+    );
     expect(choices({ ...fields, theirs: sketch('', '  Work', '    *Invoices', '    !Bills') })).toEqual([
       'Keep theirs: The name stays Invoices.',
       'Keep both: Invoices is renamed to Bills (2).',
@@ -121,7 +124,7 @@ describe('what happened, and what can be done about it', () => {
     );
     expect(choices(fields)).toEqual([
       'Keep theirs: Invoices stays in Work.',
-      'Keep mine: Archive is moved back out of Invoices, then Invoices is moved into it.',
+      'Keep mine: Archive is moved out of Invoices to Work, and Invoices into it.',
     ]);
   });
 
@@ -132,12 +135,9 @@ describe('what happened, and what can be done about it', () => {
       why: { reason: { code: 'no-right-rename', folder: 'Invoices' } },
       choices: ['theirs', 'mine'],
     };
-    expect(said(fields)).toBe('You renamed Invoices to Bills. The server does not allow this any more.');
+    expect(said(fields)).toBe('You renamed Invoices to Bills. It can’t be done any more.');
     expect(whyWords(conflictWith(fields))).toBe('You have no right to rename “Invoices”.');
-    expect(choices(fields)).toEqual([
-      'Keep theirs: The name stays Invoices.',
-      'Try again: The server is asked once more.',
-    ]);
+    expect(choices(fields)).toEqual(['Keep theirs: The name stays Invoices.', 'Try again: It is tried once more.']);
     const error = { code: 'forbidden', detail: 'no' } as const;
     expect(whyWords(conflictWith({ ...fields, why: { error } }))).toMatch(/The server said: no$/);
   });
