@@ -253,7 +253,7 @@ describe('sending', () => {
     server.change(jobs, { name: 'Theirs' });
     await app.rest();
     expect(server.folders.get(jobs)?.name).toBe('Theirs');
-    expect(app.of('changes:refused')).toMatchObject([{ why: { reason: { code: 'changed-meanwhile' } } }]);
+    expect(app.changes.conflicts(9).conflicts).toMatchObject([{ kind: 'both-renamed' }]);
   });
 
   it('is judged once more: a target that has gone, a name taken meanwhile', async () => {
@@ -265,10 +265,7 @@ describe('sending', () => {
     server.make(null, 'New');
     server.unreachable = null;
     await app.rest();
-    expect(app.of('changes:refused').map(({ why }) => why)).toMatchObject([
-      { reason: { code: 'gone' } },
-      { reason: { code: 'name-taken' } },
-    ]);
+    expect(app.changes.conflicts(9).counts).toEqual({ 'target-gone': 1, 'name-taken': 1 });
     expect(server.received).toEqual([]);
     expect(shown()).toEqual(server.paths());
   });

@@ -44,10 +44,10 @@ describe('a folder that is emptied', () => {
     server.unreachable = null;
     await app.rest();
     expect([server.folders.get(work())?.total, server.folders.get(jobs())?.total]).toEqual([6, 0]);
-    const [refusal] = app.of('changes:refused');
-    expect(refusal).toMatchObject({ name: 'Work', why: { reason: { code: 'more-mail-since' } } });
+    const [conflict] = app.changes.conflicts(9).conflicts;
+    expect(conflict).toMatchObject({ kind: 'changed', folder: work(), why: { reason: { code: 'more-mail-since' } } });
     // Told of it, the person may still want it.
-    expect(app.changes.retry(refusal?.seq ?? 0).taken).toBe(true);
+    expect(app.changes.resolve({ seq: conflict?.seq ?? 0 }, 'mine').resolved).toBe(1);
     await app.rest();
     expect(server.folders.get(work())?.total).toBe(0);
   });
@@ -69,7 +69,9 @@ describe('a folder that is emptied', () => {
     server.change(work(), { total: 1 });
     await app.rest();
     expect(server.folders.get(work())?.total).toBe(1);
-    expect(app.of('changes:refused')).toMatchObject([{ why: { reason: { code: 'changed-meanwhile' } } }]);
+    expect(app.changes.conflicts(9).conflicts).toMatchObject([
+      { kind: 'changed', why: { reason: { code: 'changed-meanwhile' } } },
+    ]);
   });
 });
 

@@ -339,14 +339,16 @@ describe('when answers are lost', () => {
     expectOrder('ECADB', 'Work');
   });
 
-  it('a place next to one that has gone meanwhile is refused, and says so', async () => {
+  it('a place next to one that has gone meanwhile waits for the person, and says why', async () => {
     server.unreachable = 'offline';
     app.do(place([work('A')], work('C')));
     await turns();
     server.remove(work('C'));
     server.unreachable = null;
     await app.rest();
-    expect(app.of('changes:refused')).toMatchObject([{ why: { reason: { code: 'neighbour-gone', folder: 'A' } } }]);
+    expect(app.changes.conflicts(9).conflicts).toMatchObject([
+      { kind: 'changed', choices: ['theirs'], why: { reason: { code: 'neighbour-gone', folder: 'A' } } },
+    ]);
     expectOrder('ABDE', 'Work');
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { Wish } from '../../shared/changes.ts';
+import type { ConflictKind } from '../../shared/conflict.ts';
 import { Right } from '../../shared/folder.ts';
 import { NO_LIMITS } from '../../shared/limits.ts';
 import type { ReasonCode } from '../../shared/reasons.ts';
@@ -112,18 +113,15 @@ describe('what the rules refuse never reaches the server, and changes nothing sh
 });
 
 describe('what the rules refuse when its turn comes is not sent either', () => {
-  const cases: [ReasonCode, Wish['type'], () => void][] = [
-    ['locked', 'rename', () => app.changes.lock('ann', id('Home'), true)],
-    ['gone', 'rename', () => server.remove(id('Home'))],
-    ['no-right-rename', 'rename', () => server.change(id('Home'), { rights: Right.read })],
+  const cases: [ReasonCode | ConflictKind, Wish['type'], () => void][] = [
+    ['not-allowed', 'rename', () => app.changes.lock('ann', id('Home'), true)],
+    ['folder-gone', 'rename', () => server.remove(id('Home'))],
+    ['not-allowed', 'rename', () => server.change(id('Home'), { rights: Right.read })],
     ['name-taken', 'rename', () => void server.make(null, 'x')],
     ['deletion-would-be-forever', 'remove', () => deletesForGood()],
-    [
-      'deletion-would-be-forever',
-      'remove',
-      () => server.change(id('Home', 'Jobs'), { parentId: id('Trash', 'Thrown') }),
-    ],
-    ['gone', 'remove', () => server.remove(id('Home', 'Jobs'))],
+    ['deletion-would-be-forever', 'remove', () => server.change(id('Home'), { parentId: id('Trash') })],
+    ['both-moved', 'remove', () => server.change(id('Home', 'Jobs'), { parentId: id('Trash', 'Thrown') })],
+    ['folder-gone', 'remove', () => server.remove(id('Home', 'Jobs'))],
   ];
   test.each(cases)('%s: %s', async (code, type, happens) => {
     await open();
@@ -134,9 +132,9 @@ describe('what the rules refuse when its turn comes is not sent either', () => {
     happens();
     server.unreachable = null;
     await app.rest();
-    expect(app.of('changes:refused').map(({ why }) => ('reason' in why ? why.reason.code : why.error.code))).toEqual([
-      code,
-    ]);
+    const refused = app.of('changes:refused').map(({ why }) => ('reason' in why ? why.reason.code : why.error.code));
+    const conflicts = app.changes.conflicts(9).conflicts.map(({ kind }) => kind);
+    expect([...refused, ...conflicts]).toEqual([code]);
     expect(server.received).toEqual([]);
     expect(paths(app.window)).toEqual(server.paths());
   });
