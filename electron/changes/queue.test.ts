@@ -58,6 +58,21 @@ describe('the queue', () => {
     expect(app.changes.state().waiting).toBe(2);
   });
 
+  it('tells what of one folder waits, and where in the queue', () => {
+    const jobs = server.id('Work', 'Jobs');
+    wish(
+      { type: 'rename', folder: server.id('Old'), name: 'Older' },
+      { type: 'rename', folder: jobs, name: 'Tasks' },
+      { type: 'move', folders: [jobs], to: server.id('Home') },
+    );
+    const told = app.changes.queueOf(queue()[0]?.account ?? '', jobs);
+    expect(told.map(({ item, index }) => [index, item.type])).toEqual([
+      [1, 'rename'],
+      [2, 'move'],
+    ]);
+    expect(app.changes.queueOf(queue()[0]?.account ?? '', server.id('Home'))).toEqual([]);
+  });
+
   it('shows a new folder under the last name it was given, where it was put last', () => {
     const made = wish({ type: 'create', parent: null, name: 'New' });
     wish(

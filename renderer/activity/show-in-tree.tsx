@@ -17,21 +17,14 @@ interface ShowInTreeProps {
   /** As the tree knows it; null when it is not there. */
   readonly folder: FolderId | null;
   readonly name: string;
-  /** -1 where another element takes the keyboard. */
-  readonly tabIndex?: number;
 }
 
 /** Leads to the folder a line is about; not there when the folder is not. */
-export function ShowInTree({ account, folder, name, tabIndex }: ShowInTreeProps) {
+export function ShowInTree({ account, folder, name }: ShowInTreeProps) {
   const node = useNode(folder === null ? null : folderKey(account, folder));
   if (node === undefined) return null;
   return (
-    <Button
-      variant="link"
-      tabIndex={tabIndex}
-      aria-label={t('activity.showInTreeOf', { name })}
-      onClick={() => showInTree(node.key)}
-    >
+    <Button variant="link" aria-label={t('activity.showInTreeOf', { name })} onClick={() => showInTree(node.key)}>
       {t('activity.showInTree')}
     </Button>
   );

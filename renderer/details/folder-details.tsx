@@ -12,6 +12,7 @@ import { useStatuses, useUsage } from '../queries.ts';
 import { RefreshSection } from '../refresh/refresh-section.tsx';
 import { Age } from '../status/age.tsx';
 import { Bar } from '../ui/meter.tsx';
+import { PendingNote } from '../waiting/pending-note.tsx';
 import { branchCounts, ownCounts, shareWords } from './counts.ts';
 import styles from './details-pane.module.css';
 import { FolderPath } from './folder-path.tsx';
@@ -51,6 +52,7 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
         )}
       </div>
       <ConflictNote node={node} />
+      <PendingNote account={account.id} folder={folder} />
       <RefreshSection node={node} />
       <OneFolderActions node={node} />
       <FolderFacts node={node} folder={folder} syncedAt={status?.syncedAt ?? null} />

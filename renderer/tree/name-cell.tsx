@@ -1,11 +1,12 @@
 import { matchRange } from '../../shared/find.ts';
-import type { Folder } from '../../shared/folder.ts';
+import type { AccountId, Folder } from '../../shared/folder.ts';
 import { strayLetters } from '../../shared/look-alike.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { shownName } from '../../shared/words/shown-name.ts';
 import { t } from '../../shared/words/words.ts';
 import type { Editing } from '../changes/in-place-state.ts';
 import { RowProgress } from '../refresh/row-progress.tsx';
+import { PendingSign } from '../waiting/pending-sign.tsx';
 import type { AccountRow } from './account-row.ts';
 import { Cell } from './cell.tsx';
 import { type IconName, iconOf, RowIcon } from './icon-sprite.tsx';
@@ -71,7 +72,7 @@ export function NameCell(props: NameCellProps) {
           {folder === null ? (
             <AccountState account={account} />
           ) : (
-            <Marks folder={folder} parent={node.parent} flags={flags} />
+            <Marks account={node.account} folder={folder} parent={node.parent} flags={flags} />
           )}
           {(flags & RowFlag.refreshing) !== 0 && <RowProgress row={node.key} />}
           {menu && <MenuButton name={folder === null ? account.name : folder.name} />}
@@ -118,13 +119,14 @@ function MenuButton({ name }: { readonly name: string }) {
 }
 
 interface MarksProps {
+  readonly account: AccountId;
   readonly folder: Folder;
   readonly parent: FolderNode | null;
   readonly flags: number;
 }
 
 /** Whose folder it is and whether it can be changed; said once at the top of a shared branch, not on every row of it. */
-function Marks({ folder, parent, flags }: MarksProps) {
+function Marks({ account, folder, parent, flags }: MarksProps) {
   const scope = folder.scope !== (parent?.folder?.scope ?? 'own') ? scopeWords(folder) : null;
   const readOnly = isReadOnly(folder);
   const unsubscribed = folder.subscribed === false;
@@ -140,7 +142,7 @@ function Marks({ folder, parent, flags }: MarksProps) {
       {(flags & RowFlag.conflict) !== 0 && (
         <Sign icon="conflict" words={t('conflicts.rowHint')} className={styles.warning} />
       )}
-      {(flags & RowFlag.pending) !== 0 && <Sign icon="pending" words={t('tree.row.pendingHint')} />}
+      {(flags & RowFlag.pending) !== 0 && <PendingSign account={account} folder={folder.id} />}
       {(flags & RowFlag.cut) !== 0 && <span className={styles.mark}>{t('tree.row.cut')}</span>}
     </span>
   );

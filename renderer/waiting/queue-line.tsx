@@ -1,15 +1,15 @@
-import { CircleHelp, CloudUpload } from 'lucide-react';
+import { CircleHelp, CloudUpload, FolderInput, FolderTree, Pencil, X } from 'lucide-react';
 import { memo, type Ref } from 'react';
 import type { QueueItem } from '../../shared/queue.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
 import { CHANGE_ICONS } from '../activity/change-icons.ts';
-import { ShowInTree } from '../activity/show-in-tree.tsx';
+import { showInTree } from '../activity/show-in-tree.tsx';
 import { useStructure } from '../changes/use-structure.ts';
 import { showConflict } from '../conflicts/desk-state.ts';
 import { Cell } from '../tree/cell.tsx';
-import { Button } from '../ui/button.tsx';
-import { changeTarget, editsOf, startName } from './editing.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { changeTarget, editsOf, nodeOf, startName } from './editing.ts';
 import { LineName } from './line-name.tsx';
 import styles from './queue-line.module.css';
 import { aboutWords, willWords } from './queue-words.ts';
@@ -82,37 +82,60 @@ interface LineActionsProps {
   readonly isCurrent: boolean;
 }
 
+/** Show in tree, Change name, Change target, Decide, Remove: whichever can be done now. */
 function LineActions({ item, what, isCurrent }: LineActionsProps) {
   // Whether the folder is there, and what may be done with it.
   useStructure();
   const edits = editsOf(item);
+  const node = nodeOf(item);
   const tabIndex = isCurrent ? 0 : -1;
   return (
     <>
-      <ShowInTree account={item.account} folder={item.folder} name={item.name} tabIndex={tabIndex} />
       {item.state === 'held' && (
-        <Button tabIndex={tabIndex} aria-label={t('waiting.decideOf', { what })} onClick={() => showConflict(item.seq)}>
+        <Button
+          variant="link"
+          tabIndex={tabIndex}
+          aria-label={t('waiting.decideOf', { what })}
+          onClick={() => showConflict()}
+        >
           {t('waiting.decide')}
         </Button>
       )}
+      {node !== undefined && (
+        <IconButton
+          icon={FolderTree}
+          tabIndex={tabIndex}
+          label={t('activity.showInTree')}
+          aria-label={t('activity.showInTreeOf', { name: item.name })}
+          onClick={() => showInTree(node.key)}
+        />
+      )}
       {edits.includes('name') && (
-        <Button tabIndex={tabIndex} aria-label={t('waiting.editNameOf', { what })} onClick={() => startName(item)}>
-          {t('waiting.editName')}
-        </Button>
+        <IconButton
+          icon={Pencil}
+          tabIndex={tabIndex}
+          label={t('waiting.editName')}
+          aria-label={t('waiting.editNameOf', { what })}
+          onClick={() => startName(item)}
+        />
       )}
       {edits.includes('target') && (
-        <Button
+        <IconButton
+          icon={FolderInput}
           tabIndex={tabIndex}
+          label={t('waiting.editTarget')}
           aria-label={t('waiting.editTargetOf', { what })}
           onClick={() => void changeTarget(item)}
-        >
-          {t('waiting.editTarget')}
-        </Button>
+        />
       )}
       {item.state !== 'sending' && (
-        <Button tabIndex={tabIndex} aria-label={t('waiting.removeOf', { what })} onClick={() => void removeLine(item)}>
-          {t('waiting.remove')}
-        </Button>
+        <IconButton
+          icon={X}
+          tabIndex={tabIndex}
+          label={t('waiting.remove')}
+          aria-label={t('waiting.removeOf', { what })}
+          onClick={() => void removeLine(item)}
+        />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { AccountId } from '../../shared/folder.ts';
+import type { AccountId, FolderId } from '../../shared/folder.ts';
 import type { QueuePage } from '../../shared/queue.ts';
 import { request } from '../api.ts';
 import { gathered } from '../gathered.ts';
@@ -34,12 +34,23 @@ export const queueQuery = (account: AccountId, offset: number) =>
     refetchOnMount: 'always',
   });
 
+/** What of one folder waits to be sent, each with its place in the queue. */
+export const folderQueueQuery = (account: AccountId, folder: FolderId) =>
+  queryOptions({
+    queryKey: ['queue of', account, folder],
+    queryFn: () => request('queue:of', { account, folder }),
+    refetchOnMount: 'always',
+  });
+
 /** A large wish changes the queue with every folder; what is shown of it follows at most this often, in milliseconds. */
 const AT_MOST_EVERY_MS = 300;
 
 /** What waits in a mailbox is another by now: what is shown of it is read again, soon. */
 export const listQueueAnew = gathered(AT_MOST_EVERY_MS, (accounts: ReadonlySet<AccountId>) => {
-  for (const account of accounts) void queryClient.invalidateQueries({ queryKey: ['queue', account] });
+  for (const account of accounts) {
+    void queryClient.invalidateQueries({ queryKey: ['queue', account] });
+    void queryClient.invalidateQueries({ queryKey: ['queue of', account] });
+  }
 });
 
 /** Reads again what is shown of a mailbox's queue. @returns when it is shown */

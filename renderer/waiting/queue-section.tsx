@@ -26,7 +26,7 @@ export function QueueSection({ account, total, scroller, hintId }: QueueSectionP
   const mood = moodOf(account, status);
   const { label } = account;
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} className={styles.section}>
       <header className={styles.header}>
         <div className={styles.words}>
           <h3 id={id} className={styles.title}>
