@@ -10,12 +10,14 @@ import type { RuleContext } from '../../shared/rules.ts';
 import type { Clock, Emit } from '../sync/ports.ts';
 import { fromWhereItIs } from './acts.ts';
 import { Conflicts } from './conflicts.ts';
+import { Deciding } from './deciding.ts';
 import { DeletionMode, previewDeletion } from './deletion.ts';
 import { judgeWish } from './judge.ts';
 import type { Locks } from './locks.ts';
 import { Mailbox } from './mailbox.ts';
 import { isStructural, OthersChanges } from './others.ts';
 import { Outbox } from './outbox.ts';
+import { outdone } from './outdone.ts';
 import { PendingChanges } from './pending-changes.ts';
 import type { ChangesEngine, JournalRow, JournalStore, KeptDeletions, NewRow, StoredFolders } from './ports.ts';
 import { Queue } from './queue.ts';
@@ -58,6 +60,7 @@ interface Listener {
 export class AccountChanges {
   readonly pending: PendingChanges;
   readonly conflicts: Conflicts;
+  readonly deciding: Deciding;
   readonly queue: Queue;
   private readonly id: AccountId;
   private readonly parts: ChangesParts;
@@ -69,6 +72,8 @@ export class AccountChanges {
   private readonly mailbox: Mailbox;
   private readonly turning: Turning;
   private told: readonly FolderId[];
+  /** The mirror is not as it was when conflicts were last judged. */
+  private isMirrorNew = false;
 
   constructor(id: AccountId, parts: ChangesParts, listener: Listener) {
     this.id = id;
@@ -113,16 +118,22 @@ export class AccountChanges {
       shownFolder: (folder) => this.shownFolder(folder),
       context: (folders) => this.context(folders),
     });
-    this.conflicts = new Conflicts({
+    this.deciding = new Deciding({
       pending: this.pending,
       refusing: this.refusing,
       context: (folders) => this.context(folders),
       newFolderId: () => this.newFolderId(),
-      label: () => this.mailbox.label,
       changed: (rows) => {
         this.changed(rows);
         this.outbox.request();
       },
+      look: () => parts.engine.ownChange(id),
+    });
+    this.conflicts = new Conflicts({
+      pending: this.pending,
+      deciding: this.deciding,
+      context: (folders) => this.context(folders),
+      label: () => this.mailbox.label,
     });
     this.deletionMode = new DeletionMode({
       account: id,
@@ -220,6 +231,7 @@ export class AccountChanges {
   mirrorChanged(diff: FolderDiff, first: boolean): FolderDiff {
     if (!first) this.others.add(diff, this.ownOperations());
     const shown = this.pending.mirrorChanged(diff);
+    this.isMirrorNew = true;
     this.tellPending();
     if (shown.added.length + shown.removed.length > 0 || shown.updated.some(isStructural)) this.listener.moved();
     return shown;
@@ -227,6 +239,8 @@ export class AccountChanges {
 
   read(): void {
     this.keepOthers();
+    if (this.mailbox.isKept && this.isMirrorNew && this.conflicts.judgeAgain()) this.changed();
+    this.isMirrorNew = false;
     this.outbox.read();
   }
 
@@ -300,6 +314,7 @@ export class AccountChanges {
     // What was taken back before it was sent is over at once.
     this.pending.settle(new Set(added.flatMap(({ state, seq }) => (state === 'done' ? [seq] : []))));
     for (const row of added) this.refusing.remember(row);
+    this.refusing.stop(outdone(this.pending.open(), added));
     this.changed(added);
     this.refusing.tell(added.filter(({ state }) => state === 'refused'));
     this.outbox.request();

@@ -55,7 +55,7 @@ export interface Changes {
   isShown(account: AccountId, folder: FolderId): boolean;
   /** What waits for the person to choose, in all mailboxes. @param limit how many are told in full */
   conflicts(limit: number): ConflictList;
-  /** @throws AppError `bad-input` for what is no conflict, and for what can't be chosen for it */
+  /** What is no conflict any more is passed over. */
   resolve(of: Conflicts, choice: ConflictChoice): Resolution;
   /** Nothing of this mailbox is sent until `resume`. @returns when nothing is under way */
   pause(account: AccountId): Promise<void>;
@@ -221,18 +221,19 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
       const found = undecided();
       const counts: Partial<Record<ConflictKind, number>> = {};
       for (const { kind } of found) counts[kind] = (counts[kind] ?? 0) + 1;
-      const told = found.slice(0, limit).map((each) => of(each.row.account).conflicts.tell(each));
-      return { conflicts: told, counts, total: found.length };
+      const told = [...Map.groupBy(found.slice(0, limit), ({ row }) => row.account)].flatMap(([account, some]) =>
+        of(account).conflicts.tell(some),
+      );
+      return { conflicts: told.sort((a, b) => a.seq - b.seq), counts, total: found.length };
     },
     resolve(which, choice) {
       const chosen = undecided().filter(({ row, kind }) =>
         'seq' in which ? row.seq === which.seq : kind === which.kind,
       );
-      if ('seq' in which && chosen.length === 0) throw new AppError('bad-input');
       let resolved = 0;
       let reason: Reason | null = null;
       for (const [account, found] of Map.groupBy(chosen, ({ row }) => row.account)) {
-        const one = of(account).conflicts.resolve(found, choice);
+        const one = of(account).deciding.resolve(found, choice);
         resolved += one.resolved;
         reason ??= one.reason;
       }

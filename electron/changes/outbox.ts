@@ -13,6 +13,7 @@ import { ByName } from './by-name.ts';
 import { changedByOthers, kindOfReason } from './conflict-kind.ts';
 import { Ahead, footprint } from './dependencies.ts';
 import { judgeOperations } from './judge.ts';
+import { type OtherName, withOtherNames } from './known-follows.ts';
 import { backOff, MOST_ATTEMPTS } from './patience.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { ChangesEngine, JournalRow } from './ports.ts';
@@ -185,8 +186,9 @@ export class Outbox {
       }
     });
     for (const row of done) pending.acknowledge(row, null);
-    pending.settleLanded();
     pending.record(conflicts);
+    pending.record(withOtherNames(pending.open(), givenNames(rows, batch)));
+    pending.settleLanded();
     if (refused.length > 0) refuse(refused);
     else if (done.size + conflicts.length > 0) this.parts.changed();
     return batch.filter(({ seq }) => pending.row(seq) !== undefined);
@@ -272,4 +274,18 @@ function doneAlready(rows: readonly JournalRow[], server: FolderLookup): Journal
 function forever({ operation }: JournalRow, deletion: Deletion): Reason | null {
   if (operation.type !== 'trash' || deletion === 'trash') return null;
   return { code: 'deletion-would-be-forever', folder: operation.name };
+}
+
+/** What goes into the trash is named once more when its turn comes. @returns by folder, what becomes of its name there */
+function givenNames(rows: readonly JournalRow[], batch: readonly JournalRow[]): ReadonlyMap<FolderId, OtherName> {
+  const shown = new Map(rows.map(({ seq, operation }) => [seq, operation]));
+  const names = new Map<FolderId, OtherName>();
+  for (const { seq, operation } of batch) {
+    const asked = shown.get(seq);
+    if (operation.type !== 'trash' || asked?.type !== 'trash') continue;
+    const was = asked.as ?? asked.name;
+    const given = operation.as ?? operation.name;
+    if (was !== given) names.set(operation.folder, { place: operation.trash, shown: was, given });
+  }
+  return names;
 }

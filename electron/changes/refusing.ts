@@ -2,6 +2,7 @@ import type { Refusal, Why } from '../../shared/changes.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
 import { foldersOf, isOwnId, isPartOfMove } from '../../shared/operation.ts';
 import type { Emit } from '../sync/ports.ts';
+import { withoutEffects } from './known-follows.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow, JournalStore } from './ports.ts';
 
@@ -28,6 +29,7 @@ export class Refusing {
   stop(rows: readonly JournalRow[]): void {
     if (rows.length === 0) return;
     this.parts.pending.write(rows.map((row) => ({ ...row, state: 'stopped' as const })));
+    this.withoutEffects(rows);
     this.refuse(this.orphans(rows));
     this.forgetUnmade(rows);
   }
@@ -38,6 +40,7 @@ export class Refusing {
     const refused = falling.map(([row, why]): JournalRow => ({ ...row, state: 'refused', why }));
     const all = [...stopped, ...refused];
     this.parts.pending.write(all);
+    this.withoutEffects(all);
     this.refuse(this.orphans(all));
     this.forgetUnmade(all);
     this.tell(refused);
@@ -49,12 +52,19 @@ export class Refusing {
     for (let next = refused; next.length > 0; ) {
       const now = next.map(([row, why]): JournalRow => ({ ...row, state: 'refused', why }));
       this.parts.pending.record(now);
+      this.withoutEffects(now);
       rows.push(...now);
       next = this.orphans(now);
     }
     this.forgetUnmade(rows);
     this.parts.changed(rows);
     this.tell(rows);
+  }
+
+  /** Those asked for later were shown what does not come about. */
+  private withoutEffects(rows: readonly JournalRow[]): void {
+    const { pending } = this.parts;
+    pending.record(withoutEffects(pending.open(), rows));
   }
 
   /** A folder made again takes the place of the one that was deleted, in all that was ever done with it. */

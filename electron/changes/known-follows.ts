@@ -1,0 +1,68 @@
+import type { FolderId } from '../../shared/folder.ts';
+import type { JournalRow, KnownFolder } from './ports.ts';
+
+type Adjust = (known: KnownFolder) => KnownFolder;
+
+/**
+ * What was asked for with an earlier change shown was shown something else than what comes of it, when that is not done after
+ * all: nobody else has changed the folder then.
+ * @param dropped refused or stopped
+ * @returns those of `open` that were shown its effects, as if they had not been
+ */
+export function withoutEffects(open: Iterable<JournalRow>, dropped: readonly JournalRow[]): JournalRow[] {
+  const adjusting = new Map<FolderId, Adjust[]>();
+  for (const row of dropped) {
+    const adjust = takingBack(row);
+    if (adjust) adjusting.set(row.operation.folder, [adjust, ...(adjusting.get(row.operation.folder) ?? [])]);
+  }
+  return adjusted(open, adjusting);
+}
+
+/** What a folder was shown as in a place, and what it is called there after all. */
+export interface OtherName {
+  readonly place: FolderId;
+  readonly shown: string;
+  readonly given: string;
+}
+
+/** @returns those of `open` that were shown the one, as if they had been shown the other */
+export function withOtherNames(open: Iterable<JournalRow>, names: ReadonlyMap<FolderId, OtherName>): JournalRow[] {
+  const adjusting = new Map<FolderId, Adjust[]>();
+  for (const [folder, { place, shown, given }] of names) {
+    adjusting.set(folder, [
+      (known) => (known.parentId === place && known.name === shown ? { ...known, name: given } : known),
+    ]);
+  }
+  return adjusted(open, adjusting);
+}
+
+function adjusted(open: Iterable<JournalRow>, adjusting: ReadonlyMap<FolderId, readonly Adjust[]>): JournalRow[] {
+  if (adjusting.size === 0) return [];
+  const rows: JournalRow[] = [];
+  for (const row of open) {
+    const known = row.known.map((each) => (adjusting.get(each.id) ?? []).reduce((so, adjust) => adjust(so), each));
+    if (known.some((each, i) => each !== row.known[i])) rows.push({ ...row, known });
+  }
+  return rows;
+}
+
+function takingBack({ operation, known }: JournalRow): Adjust | null {
+  const was = known.find(({ id }) => id === operation.folder);
+  if (!was) return null;
+  const renamed = (to: string | undefined): Adjust => {
+    return (each) => (each.name === to ? { ...each, name: was.name } : each);
+  };
+  const moved = (to: FolderId | null, as: string | undefined): Adjust => {
+    return (each) => (each.parentId === to ? { ...renamed(as)(each), parentId: was.parentId } : each);
+  };
+  switch (operation.type) {
+    case 'rename':
+      return renamed(operation.to);
+    case 'move':
+      return moved(operation.to, operation.as);
+    case 'trash':
+      return moved(operation.trash, operation.as);
+    default:
+      return null;
+  }
+}
