@@ -10,7 +10,7 @@ interface AppLike {
 export function appInfo(
   app: AppLike,
   { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
-  damagedSettings: string | null,
+  { damagedSettings, databaseTrouble }: Pick<AppInfo, 'damagedSettings' | 'databaseTrouble'>,
 ): AppInfo {
   return {
     version: app.getVersion(),
@@ -18,5 +18,6 @@ export function appInfo(
     locale: app.getLocale(),
     demo: isDemo(env),
     damagedSettings,
+    databaseTrouble,
   };
 }

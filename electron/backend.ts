@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountId } from '../shared/folder.ts';
+import type { DatabaseTrouble } from '../shared/ipc.ts';
 import { type AccountsEngine, type AccountsService, createAccounts } from './accounts/accounts.ts';
 import { type BrowserSignIns, createBrowserSignIns, type OpenBrowser } from './accounts/oauth/browser-sign-ins.ts';
 import { osKeyStore, type SafeStorage } from './accounts/os-key-store.ts';
@@ -13,6 +14,7 @@ import { createRefreshes, type Refreshes } from './refresh/refreshes.ts';
 import { openDocument } from './settings/document-store.ts';
 import type { JsonFile } from './settings/json-file.ts';
 import { createSettings, type SettingsService } from './settings/settings.ts';
+import type { SetAside } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
 import { systemClock } from './sync/clock.ts';
 import { createEngine, type SyncEngine } from './sync/engine.ts';
@@ -45,21 +47,23 @@ export interface Backend {
   readonly store: Store;
   /** The settings file was unreadable and has been set aside under this name. */
   readonly damagedSettings: string | null;
+  readonly databaseTrouble: DatabaseTrouble | null;
   /** Begins to read from the servers. */
   start(): Promise<void>;
   /** Ends all sessions, then closes the database. */
   close(): Promise<void>;
 }
 
-/** Opens what is kept on this computer and puts the parts together. @throws AppError `disk-full`, `settings-unreadable`, `internal` */
+/** Opens what is kept on this computer and puts the parts together. @throws AppError `disk-full`, `open-elsewhere`, `settings-unreadable`, `internal` */
 export function openBackend(parts: BackendParts): Backend {
   const { openFile, database, safeStorage, fetch, openBrowser, emit, log, clock = systemClock } = parts;
   const document = openDocument(openFile('settings'));
   const secrets = openSecretBox(openFile('secrets'), osKeyStore(safeStorage, process.platform));
-  const { store, setAside } = openStore(database, Date.now());
+  const { store, setAside, fleeting } = openStore(database, Date.now());
   for (const name of [document.setAside, secrets.setAside, setAside?.path]) {
     if (name) log.warn(`Unreadable, set aside as ${name}`);
   }
+  if (fleeting) log.warn('The database can’t be written');
   const openVendor = vendorOpener(fetch);
   const signIns = createBrowserSignIns({ fetch, openBrowser, describe: browserSignInOf, now: Date.now, emit });
   const secretsOf = keptSecrets({ box: secrets, refresh: signIns.refresh, now: Date.now });
@@ -108,6 +112,7 @@ export function openBackend(parts: BackendParts): Backend {
     refreshes,
     store,
     damagedSettings: document.setAside,
+    databaseTrouble: troubleWith(database, setAside, fleeting),
     async start() {
       await accounts.start();
       refreshes.begin();
@@ -120,6 +125,13 @@ export function openBackend(parts: BackendParts): Backend {
       store.close();
     },
   };
+}
+
+function troubleWith(path: string, setAside: SetAside | null, fleeting: boolean): DatabaseTrouble | null {
+  if (fleeting) return { kind: 'fleeting', path, whole: true, waiting: 0 };
+  if (setAside === null) return null;
+  const { whole, waiting } = setAside.rescued ?? { whole: false, waiting: 0 };
+  return { kind: setAside.reason, path: setAside.path, whole, waiting };
 }
 
 /** Nothing is being sent or followed while a mailbox's connection changes, or when it goes. */

@@ -18,7 +18,14 @@ const status: AccountStatus = {
 };
 
 const parts = {
-  info: { version: '1.2.3', platform: 'linux', locale: 'en-GB', demo: false, damagedSettings: '/home/private/x' },
+  info: {
+    version: '1.2.3',
+    platform: 'linux',
+    locale: 'en-GB',
+    demo: false,
+    damagedSettings: '/home/private/x',
+    databaseTrouble: null,
+  },
   system: { platform: 'linux', arch: 'x64', release: '6.1' },
   versions: { node: '24.0.0', electron: undefined },
   secrets: { tier: 'session', locked: false, osAvailable: false },
@@ -37,6 +44,7 @@ test('tells versions, kinds, states and counts', () => {
     locale: 'en-GB',
     secrets: { tier: 'session', locked: false, osAvailable: false },
     settingsDamaged: true,
+    databaseTrouble: null,
     changesWaiting: 3,
     mailboxes: [
       {

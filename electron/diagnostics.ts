@@ -50,6 +50,7 @@ export function diagnose(parts: DiagnosticsParts): Diagnostics {
     locale: info.locale,
     secrets: { tier: secrets.tier, locked: secrets.locked, osAvailable: secrets.osAvailable },
     settingsDamaged: info.damagedSettings !== null,
+    databaseTrouble: info.databaseTrouble?.kind ?? null,
     changesWaiting,
     mailboxes: accounts.flatMap((account) => {
       const status = parts.statuses.find((each) => each.account === account.id);

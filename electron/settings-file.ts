@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
-import { AppError } from '../shared/errors.ts';
+import { AppError, type ErrorCode } from '../shared/errors.ts';
 import type { JsonFile } from './settings/json-file.ts';
 
 interface Surroundings {
@@ -46,8 +46,7 @@ export function openJsonFile(
         store ??= new ElectronStore({ cwd: directory, name, configFileMode: 0o600, deserialize: () => ({}) });
         store.store = { ...value };
       } catch (error) {
-        const full = errno(error) === 'ENOSPC' || errno(error) === 'EDQUOT';
-        throw new AppError(full ? 'disk-full' : 'internal', { cause: error });
+        throw new AppError(codeOf(errno(error)), { cause: error });
       }
     },
     setAside(why) {
@@ -55,8 +54,12 @@ export function openJsonFile(
       for (let attempt = 1; ; attempt++) {
         const aside = `${name}.${why}-${stamp}${attempt === 1 ? '' : `-${attempt}`}.json`;
         if (existsSync(join(directory, aside))) continue;
-        renameSync(path, join(directory, aside));
-        return aside;
+        try {
+          renameSync(path, join(directory, aside));
+          return aside;
+        } catch (error) {
+          throw new AppError(codeOf(errno(error)), { cause: error });
+        }
       }
     },
   };
@@ -65,6 +68,11 @@ export function openJsonFile(
 /** Nothing else goes on yet when these files are read. */
 function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+function codeOf(code: unknown): ErrorCode {
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return 'disk-full';
+  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'cannot-write' : 'internal';
 }
 
 function errno(error: unknown): unknown {

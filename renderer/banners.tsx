@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { DatabaseTrouble } from '../shared/ipc.ts';
 import { t } from '../shared/words/words.ts';
 import styles from './app.module.css';
 import { useAppInfo, useSecrets } from './queries.ts';
@@ -20,6 +21,7 @@ export function Banners() {
           {t('app.damagedSettings', { file: damagedSettings })}
         </Notice>
       )}
+      <DatabaseNotice />
       {locked && (
         <Notice tone="info">
           {t('accounts.lockedBanner')}{' '}
@@ -31,4 +33,27 @@ export function Banners() {
       {complaint && <ErrorNotice error={complaint} onDismiss={() => useWindow.setState({ complaint: null })} />}
     </section>
   );
+}
+
+/** What was amiss with the database: what happened, what was kept, and where the old file lies. */
+function DatabaseNotice() {
+  const { databaseTrouble } = useAppInfo();
+  const [seen, setSeen] = useState(false);
+  if (databaseTrouble === null || seen) return null;
+  return (
+    <Notice tone="warn" onDismiss={() => setSeen(true)}>
+      {databaseWords(databaseTrouble)}
+    </Notice>
+  );
+}
+
+function databaseWords({ kind, path, whole, waiting }: DatabaseTrouble): string {
+  if (kind === 'newer') return t('app.databaseNewer', { path });
+  if (kind === 'fleeting') return t('app.databaseFleeting', { path });
+  const sentences: string[] = [
+    t('app.databaseDamaged', { path }),
+    t(whole ? 'app.databaseKept' : 'app.databaseKeptInPart'),
+  ];
+  if (waiting > 0) sentences.push(t('app.databaseWaiting', { count: waiting }));
+  return sentences.join(' ');
 }

@@ -8,7 +8,14 @@ afterEach(() => {
 });
 
 test('once the window knows the region of the system, numbers are written as there', async () => {
-  const value = { version: '1.0.0', platform: 'linux', locale: 'de-DE', demo: false, damagedSettings: null };
+  const value = {
+    version: '1.0.0',
+    platform: 'linux',
+    locale: 'de-DE',
+    demo: false,
+    damagedSettings: null,
+    databaseTrouble: null,
+  };
   vi.stubGlobal('window', { mailgrove: { invoke: async () => ({ ok: true, value }) } });
   expect(await queryClient.fetchQuery(appQuery)).toEqual(value);
   expect(format.number(12_345)).toBe('12.345');

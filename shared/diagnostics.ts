@@ -1,7 +1,7 @@
 import type { SyncPhase } from './account.ts';
 import type { Connection } from './connection.ts';
 import type { ErrorCode } from './errors.ts';
-import type { SecretTier } from './ipc.ts';
+import type { DatabaseTrouble, SecretTier } from './ipc.ts';
 
 /**
  * What helps to find a fault, and tells nobody anything about the person: no names, addresses, hosts or ids; of folders and
@@ -15,6 +15,7 @@ export interface Diagnostics {
   readonly secrets: { readonly tier: SecretTier; readonly locked: boolean; readonly osAvailable: boolean };
   /** The settings file was unreadable and new settings were started. */
   readonly settingsDamaged: boolean;
+  readonly databaseTrouble: DatabaseTrouble['kind'] | null;
   /** Operations not yet confirmed. */
   readonly changesWaiting: number;
   readonly mailboxes: readonly MailboxDiagnostics[];

@@ -56,6 +56,10 @@ export const ERROR_CODES = [
   'secret-lost',
   'settings-unreadable',
   'disk-full',
+  /** The app's own folder, or a file in it, can be read but not written. */
+  'cannot-write',
+  /** Another Mailgrove has the app's own folder, perhaps on another computer. */
+  'open-elsewhere',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -60,6 +60,22 @@ export interface AppInfo {
   readonly demo: boolean;
   /** The settings file was unreadable and has been set aside under this name. */
   readonly damagedSettings: string | null;
+  readonly databaseTrouble: DatabaseTrouble | null;
+}
+
+/** What was amiss with the database at this start. */
+export interface DatabaseTrouble {
+  /**
+   * `damaged`, or written by a `newer` version of the app: set aside, and everything is read from the servers again.
+   * `fleeting`: it can't be written, so no changes are taken, and nothing that is read lasts.
+   */
+  readonly kind: 'damaged' | 'newer' | 'fleeting';
+  /** Where the old file lies now; of a `fleeting` one, where it is. */
+  readonly path: string;
+  /** Of a `damaged` one: whether all of the person's own work (what waits, the activity list, locks) was taken over. */
+  readonly whole: boolean;
+  /** How many changes that wait were taken over. */
+  readonly waiting: number;
 }
 
 export interface SecretState {

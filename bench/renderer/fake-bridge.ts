@@ -25,7 +25,14 @@ export function createFakeBridge(main: FakeMain): {
   readonly send: <Name extends EventName>(name: Name, payload: Events[Name]) => void;
 } {
   const answers: Answers = {
-    'app:info': () => ({ version: '0', platform: 'linux', locale: 'en', demo: true, damagedSettings: null }),
+    'app:info': () => ({
+      version: '0',
+      platform: 'linux',
+      locale: 'en',
+      demo: true,
+      damagedSettings: null,
+      databaseTrouble: null,
+    }),
     'settings:get': () => main.settings,
     'accounts:list': () => main.accounts,
     'accounts:statuses': () =>

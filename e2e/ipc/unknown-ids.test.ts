@@ -38,7 +38,14 @@ beforeAll(async () => {
   });
   await backend.start();
   ipc = fakeIpcMain();
-  const info = { version: '0', platform: 'linux', locale: 'en', demo: false, damagedSettings: null } as const;
+  const info = {
+    version: '0',
+    platform: 'linux',
+    locale: 'en',
+    demo: false,
+    damagedSettings: null,
+    databaseTrouble: null,
+  } as const;
   const handlers = createHandlers({ info, backend, openFolderMenu: (request) => menus.push(request) });
   register({ ipcMain: ipc, isTrusted: () => true, handlers, log });
 

@@ -22,7 +22,7 @@ import { replayed } from './replay.ts';
 
 /** 50 wherever tests run, over all vendors; `MAILGROVE_KILLS=200` before a release. */
 const KILLS = Number(process.env.MAILGROVE_KILLS ?? 50);
-const SEED = 5;
+const SEED = Number(process.env.MAILGROVE_SEED ?? 5);
 
 /** A server, and what else has to be typed to be let in. */
 interface Server {
@@ -199,7 +199,8 @@ describe(`killed ${each} times at any moment of changing and sending, nothing is
 
         const { rows, folders } = left(folder);
         const truth = await harness.truth();
-        expect(places(truth.map((each) => [each.id, each]))).toEqual(places(replayed(start, rows)));
+        const told = () => rows.map((row) => JSON.stringify(row)).join('\n');
+        expect(places(truth.map((each) => [each.id, each])), told()).toEqual(places(replayed(start, rows)));
         expect(isTold(truth, folders)).toBe(true);
         const groups = new Set(rows.map(({ group }) => group));
         expect(fate.promised.filter((group) => !groups.has(group))).toEqual([]);

@@ -16,16 +16,17 @@ export function replayed(start: readonly Truth[], rows: readonly JournalRow[]): 
   const folders = new Map<FolderId, Place>(
     start.map(({ id, name = '', parentId = null }) => [id, { name, parentId }] as const),
   );
-  for (const { operation, state } of rows) {
-    if (state !== 'done') continue;
+  for (const { operation, state, attempts } of rows) {
+    // What was never sent is done where there is nothing to do: taking back what was never sent either, above all.
+    if (state !== 'done' || attempts === 0) continue;
     const { folder } = operation;
     const before = folders.get(folder);
     if (operation.type === 'create') {
-      if (before) throw new Error(`made twice: ${folder}`);
+      if (before) throw new Error(`made twice: ${historyOf(folder, operation.name, rows)}`);
       folders.set(folder, { name: operation.name, parentId: operation.parentId });
       continue;
     }
-    if (!before) throw new Error(`done to nothing: ${JSON.stringify(operation)}`);
+    if (!before) throw new Error(`done to nothing: ${historyOf(folder, operation.name, rows)}`);
     if (operation.type === 'rename') folders.set(folder, { ...before, name: operation.to });
     else if (operation.type === 'move') {
       folders.set(folder, { name: operation.as ?? before.name, parentId: operation.to });
@@ -39,4 +40,9 @@ export function replayed(start: readonly Truth[], rows: readonly JournalRow[]): 
 function destroy(folders: Map<FolderId, Place>, folder: FolderId): void {
   folders.delete(folder);
   for (const [id, { parentId }] of [...folders]) if (parentId === folder) destroy(folders, id);
+}
+
+function historyOf(folder: FolderId, name: string, rows: readonly JournalRow[]): string {
+  const concerned = rows.filter(({ operation }) => operation.folder === folder || operation.name === name);
+  return concerned.map((row) => JSON.stringify(row)).join('\n');
 }

@@ -124,10 +124,16 @@ async function work({ accounts, changes, settings }: Backend): Promise<void> {
 async function finish({ engine, changes, store, accounts }: Backend): Promise<void> {
   const isDone = () =>
     changes.state().waiting === 0 && accounts.list().every(({ id }) => store.journal.open(id).length === 0);
-  for (let looks = 0; looks < 3; ) {
+  const lookedAt = () =>
+    engine
+      .statuses()
+      .map(({ syncedAt }) => syncedAt)
+      .join();
+  for (let quietLooks = 0; quietLooks < 2; ) {
+    const before = lookedAt();
     engine.syncNow(null);
-    await pause(20);
-    looks = isDone() ? looks + 1 : 0;
+    while (lookedAt() === before) await pause(5);
+    quietLooks = isDone() ? quietLooks + 1 : 0;
   }
   say('rest');
 }

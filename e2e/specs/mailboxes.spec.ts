@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
@@ -124,7 +125,10 @@ const named = z.object({ name: z.string() });
 
 /** @returns every row of the database in which one of these texts occurs */
 function rowsNaming(file: string, texts: readonly string[]): string[] {
-  const database = new DatabaseSync(file, { readOnly: true });
+  // The app lets nobody else into its own.
+  const copy = `${file}-copy`;
+  for (const part of ['', '-wal']) copyFileSync(file + part, copy + part);
+  const database = new DatabaseSync(copy);
   try {
     const tables = database.prepare("select name from sqlite_schema where type = 'table'").all();
     return tables.flatMap((table) => {

@@ -280,9 +280,9 @@ export class PendingChanges {
     for (const row of [...this.rows.values()]) {
       const { operation, state, before } = row;
       if (operation.type !== 'create' || state !== 'sending') continue;
-      const arrived = diff.updated.filter(
-        ([, to]) => to.parentId === operation.parentId && sameName(to.name, operation.name),
-      );
+      const isWhereMade = ({ parentId, name }: Folder) =>
+        parentId === operation.parentId && sameName(name, operation.name);
+      const arrived = diff.updated.filter(([from, to]) => isWhereMade(to) && !isWhereMade(from));
       const ids = arrived.map(([, { id }]) => id).filter((id) => id !== this.shownAs.get(operation.folder));
       if (ids.length > 0) this.record([{ ...row, before: [...(before ?? []), ...ids] }]);
     }

@@ -8,8 +8,8 @@ export interface JsonFile {
    * @throws AppError `settings-unreadable` when there is one that can't be read now; it may be whole
    */
   readText(): string | null;
-  /** Replaces the file in one step: a crash leaves the old one or the new one. @throws AppError `disk-full`, `internal` */
+  /** Replaces the file in one step: a crash leaves the old one or the new one. @throws AppError `disk-full`, `cannot-write`, `internal` */
   write(value: object): void;
-  /** Moves the file out of the way, never over another. @returns its new name, without the folder */
+  /** Moves the file out of the way, never over another. @returns its new name, without the folder. @throws as `write` */
   setAside(why: AsideReason): string;
 }

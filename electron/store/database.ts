@@ -1,8 +1,10 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { MIGRATIONS, migrate, versionOf } from './migrations.ts';
-import { salvageWork } from './salvage-work.ts';
-import { isDamage, lacksRoomBeside, storeError } from './sqlite-errors.ts';
+import { readIntoMemory } from './read-into-memory.ts';
+import { type Rescued, salvageWork } from './salvage-work.ts';
+import { isDamage, storeError } from './sqlite-errors.ts';
 
 /** Why a database file was put out of the way. */
 export type SetAsideReason = 'damaged' | 'newer';
@@ -11,11 +13,15 @@ export interface SetAside {
   readonly reason: SetAsideReason;
   /** The path it now has. */
   readonly path: string;
+  /** What of the person's own work was taken over from it; null: nothing, it belongs to a newer version of the app. */
+  readonly rescued: Rescued | null;
 }
 
 /** An open database, with the two ways of using it that turn SQLite's errors into the store's. */
 export interface Database {
   readonly db: DatabaseSync;
+  /** It can't be written where it lies: what it held is in memory, and nothing that comes to it lasts. */
+  readonly fleeting: boolean;
   /** @throws AppError of the store, whatever `work` runs into */
   readonly guard: <T>(work: () => T) => T;
   /** Like `guard`, and all of `work` happens or none of it. */
@@ -26,19 +32,38 @@ export interface Database {
 /**
  * Opens the database, made if need be. A file that is damaged, or was written by a newer version of the app, is set
  * aside under a name with the time in it, and a fresh one is begun: folders can be read from the servers again. Of a damaged
- * file, what the person did and still wants done is taken over as far as it can be read.
+ * file, what the person did and still wants done is taken over as far as it can be read. What can be read but not written is
+ * read into memory.
  * @param now milliseconds since 1970
+ * @throws AppError `disk-full`, `open-elsewhere`, `internal`
  */
 export function openDatabase(path: string, now: number): { database: Database; setAside: SetAside | null } {
-  const reason = unusable(path);
-  const setAside = reason === null ? null : moveAway(path, reason, now);
   try {
-    const db = connect(path);
-    migrate(db);
-    if (setAside?.reason === 'damaged') salvageWork(setAside.path, db);
-    return { database: guarded(db, path), setAside };
+    return openOnDisk(path, now);
   } catch (error) {
-    throw storeError(error);
+    const known = storeError(error);
+    if (known.code === 'disk-full' || known.code === 'open-elsewhere' || isWritable(path)) throw known;
+    return { database: guarded(readIntoMemory(path), path, true), setAside: null };
+  }
+}
+
+function openOnDisk(path: string, now: number): { database: Database; setAside: SetAside | null } {
+  const reason = unusable(path);
+  const aside = reason === null ? null : moveAway(path, reason, now);
+  const db = connect(path);
+  migrate(db);
+  if (reason === null || aside === null) return { database: guarded(db, path, false), setAside: null };
+  const rescued = reason === 'damaged' ? salvageWork(aside, db) : null;
+  return { database: guarded(db, path, false), setAside: { reason, path: aside, rescued } };
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    if (existsSync(path)) accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -48,22 +73,19 @@ export function openDatabase(path: string, now: number): { database: Database; s
  * deltas together. The log stays below about 32 MB.
  */
 const LOG_PAGES = 8_000;
+/** An app that is just being quit, or a backup, lets go of the file soon. */
+const PATIENCE_MS = 2_000;
 
+/**
+ * Nobody else gets in before it is closed: two apps on one journal would each send what waits in it. So that locks beyond
+ * doubt need no file of their own beside the database, a full disk can still be read.
+ */
 function connect(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: PATIENCE_MS });
   try {
-    return connectAs('NORMAL', path);
-  } catch (error) {
-    // Alone with the database, SQLite needs no file to share memory: on a full disk all can still be read.
-    if (lacksRoomBeside(error)) return connectAs('EXCLUSIVE', path);
-    throw error;
-  }
-}
-
-function connectAs(lockingMode: 'NORMAL' | 'EXCLUSIVE', path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: 2_000 });
-  try {
-    db.exec(`PRAGMA locking_mode = ${lockingMode}; PRAGMA journal_mode = WAL`);
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL');
     db.exec(`PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
     return db;
   } catch (error) {
     db.close();
@@ -96,20 +118,30 @@ function unusable(path: string): SetAsideReason | null {
   }
 }
 
-function moveAway(path: string, reason: SetAsideReason, now: number): SetAside {
+/** @returns the path it now has */
+function moveAway(path: string, reason: SetAsideReason, now: number): string {
   const to = `${path}.${reason}-${new Date(now).toISOString().replaceAll(':', '-')}`;
   renameSync(path, to);
   for (const suffix of ['-wal', '-shm']) if (existsSync(path + suffix)) renameSync(path + suffix, to + suffix);
   rmSync(suspicion(path), { force: true });
-  return { reason, path: to };
+  return to;
 }
 
-function guarded(db: DatabaseSync, path: string): Database {
+/** The next start looks closely. */
+function suspect(path: string): void {
+  try {
+    writeFileSync(suspicion(path), '');
+  } catch {
+    // The disk is full, or no longer to be written: it looks closely after a run that did not end properly, too.
+  }
+}
+
+function guarded(db: DatabaseSync, path: string, fleeting: boolean): Database {
   function guard<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
-      if (isDamage(error)) writeFileSync(suspicion(path), '');
+      if (isDamage(error)) suspect(path);
       throw storeError(error);
     }
   }
@@ -126,5 +158,5 @@ function guarded(db: DatabaseSync, path: string): Database {
       }
     });
   }
-  return { db, guard, transaction, close: () => db.close() };
+  return { db, fleeting, guard, transaction, close: () => db.close() };
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts';
 import type { AccountId } from '../../shared/folder.ts';
 import type { JournalStore } from '../changes/ports.ts';
 import { activityRows } from './activity-rows.ts';
@@ -6,26 +7,31 @@ import { journalRows } from './journal-rows.ts';
 import { lockRows } from './lock-rows.ts';
 
 /** @returns the journal on an open database, and what deletes a mailbox's part of it inside a transaction */
-export function journalStore({ db, guard, transaction }: Database): {
+export function journalStore({ db, fleeting, guard, transaction }: Database): {
   journal: JournalStore;
   forget: (account: AccountId) => void;
 } {
   const rows = journalRows(db);
   const activity = activityRows(db);
   const locks = lockRows(db);
+  /** What is not written down is not promised. */
+  const written = <T>(work: () => T): T => {
+    if (fleeting) throw new AppError('cannot-write');
+    return transaction(work);
+  };
   return {
     journal: {
       add: (group) =>
-        transaction(() => {
+        written(() => {
           activity.addOwn(group.account, group.at, group.group);
           return rows.add(group);
         }),
       change: (changed) =>
-        transaction(() => {
+        written(() => {
           for (const row of changed) rows.change(row);
         }),
       extend: (changed, more) =>
-        transaction(() => {
+        written(() => {
           for (const row of changed) rows.change(row);
           return more.flatMap((group) => rows.add(group));
         }),
@@ -42,7 +48,7 @@ export function journalStore({ db, guard, transaction }: Database): {
       addOthers: (account, at, changes) => transaction(() => activity.addOthers(account, at, changes)),
       activity: (query) => guard(() => activity.page(query)),
       locks: () => guard(locks.all),
-      lock: (account, folder, locked) => guard(() => locks.set(account, folder, locked)),
+      lock: (account, folder, locked) => written(() => locks.set(account, folder, locked)),
     },
     forget(account) {
       rows.removeAll(account);

@@ -12,6 +12,14 @@ const WORK = [
   { table: 'ability', key: 'account' },
 ] as const;
 
+/** What of the person's own work could be read in a damaged database, and is in the fresh one now. */
+export interface Rescued {
+  /** Nothing of it lay in the damage. */
+  readonly whole: boolean;
+  /** Changes that are still to be sent, or of which it is not known whether they were. */
+  readonly waiting: number;
+}
+
 type Row = Readonly<Record<string, SQLInputValue>>;
 
 /**
@@ -20,38 +28,48 @@ type Row = Readonly<Record<string, SQLInputValue>>;
  * @param from the path of the damaged file
  * @param to a fresh database
  */
-export function salvageWork(from: string, to: DatabaseSync): void {
-  let damaged: DatabaseSync;
+export function salvageWork(from: string, to: DatabaseSync): Rescued {
+  let whole = true;
   try {
-    damaged = new DatabaseSync(from, { readOnly: true });
-  } catch {
-    return;
-  }
-  try {
-    for (const { table, key } of WORK) {
-      copyRows(damaged, to, table, key.split(', '), 'ASC');
-      copyRows(damaged, to, table, key.split(', '), 'DESC');
+    const damaged = new DatabaseSync(from, { readOnly: true });
+    try {
+      for (const { table, key } of WORK) {
+        const columns = key.split(', ');
+        if (copyRows(damaged, to, table, columns, 'ASC')) continue;
+        whole = false;
+        copyRows(damaged, to, table, columns, 'DESC');
+      }
+    } finally {
+      damaged.close();
     }
-  } finally {
-    damaged.close();
+  } catch {
+    whole = false;
   }
+  const open = to
+    .prepare(`SELECT count(*) AS n FROM operation WHERE state IN ('waiting', 'sending', 'conflict')`)
+    .get();
+  return { whole, waiting: Number(open?.n) };
 }
 
-/** One row after the other, so that those before the damage are not lost with those behind it. */
+/**
+ * One row after the other, so that those before the damage are not lost with those behind it.
+ * @returns false when the damage was reached, or the table was not there
+ */
 function copyRows(
   damaged: DatabaseSync,
   to: DatabaseSync,
   table: string,
   key: readonly string[],
   direction: 'ASC' | 'DESC',
-): void {
+): boolean {
   const order = key.map((column) => `${column} ${direction}`).join(', ');
   try {
     const rows = damaged.prepare(`SELECT * FROM "${table}" ORDER BY ${order}`).iterate();
     to.exec('BEGIN');
     for (const row of rows) copyRow(to, table, row);
+    return true;
   } catch {
-    // The damage was reached, or the table was not there yet.
+    return false;
   } finally {
     if (to.isTransaction) to.exec('COMMIT');
   }

@@ -1,11 +1,12 @@
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
 
+const SQLITE_BUSY = 5;
+const SQLITE_READONLY = 8;
 const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
-/** The shared-memory file beside the database could not grow: the disk is full. */
-const SQLITE_IOERR_SHMSIZE = 4874;
-
+/** A limit on the size of files, or a quota, is reached. */
+const SQLITE_IOERR_WRITE = 778;
 function field(error: unknown, name: 'errcode' | 'code'): unknown {
   return typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
 }
@@ -16,15 +17,31 @@ export function isDamage(error: unknown): boolean {
   return typeof code === 'number' && [SQLITE_CORRUPT, SQLITE_NOTADB].includes(code & 0xff);
 }
 
-/** @returns true when the disk has no room for the file beside the database in which its users share memory */
-export function lacksRoomBeside(error: unknown): boolean {
-  return field(error, 'errcode') === SQLITE_IOERR_SHMSIZE;
-}
-
-/** @returns what a caller of the store gets: `disk-full`, or `internal` with the cause */
+/** @returns what a caller of the store gets: `disk-full`, `cannot-write`, `open-elsewhere`, or `internal`, with the cause */
 export function storeError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  return new AppError(codeOf(error), { cause: error });
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (isFileError(error, 'ENOSPC', 'EDQUOT', 'EFBIG')) return 'disk-full';
+  if (isFileError(error, 'EACCES', 'EPERM', 'EROFS')) return 'cannot-write';
   const code = field(error, 'errcode');
-  const full = code === SQLITE_FULL || lacksRoomBeside(error) || field(error, 'code') === 'ENOSPC';
-  return new AppError(full ? 'disk-full' : 'internal', { cause: error });
+  if (typeof code !== 'number') return 'internal';
+  if (code === SQLITE_IOERR_WRITE) return 'disk-full';
+  switch (code & 0xff) {
+    case SQLITE_FULL:
+      return 'disk-full';
+    case SQLITE_READONLY:
+      return 'cannot-write';
+    case SQLITE_BUSY:
+      return 'open-elsewhere';
+    default:
+      return 'internal';
+  }
+}
+
+function isFileError(error: unknown, ...codes: readonly string[]): boolean {
+  const code = field(error, 'code');
+  return typeof code === 'string' && codes.includes(code);
 }

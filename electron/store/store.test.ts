@@ -216,9 +216,11 @@ describe('messages', () => {
     add('ann', folder);
     store.putMessages('ann', '1', page('hello'), folder);
     for (const json of ['{"messages":[{}],"at":1}', 'no json']) {
+      store.close();
       const db = new DatabaseSync(path);
       db.prepare('UPDATE message_page SET page = ?').run(json);
       db.close();
+      store = openStore(path, 0).store;
       expect(store.messages('ann', '1')).toBeNull();
     }
   });

@@ -27,10 +27,11 @@ export interface Store extends FolderStore, StoredFolders, KeptDeletions, Refres
 /**
  * Opens the store at `path`.
  * @param now milliseconds since 1970; names a file that has to be set aside
+ * @returns `fleeting`: the file can't be written, and nothing is kept
  */
-export function openStore(path: string, now: number): { store: Store; setAside: SetAside | null } {
+export function openStore(path: string, now: number): { store: Store; setAside: SetAside | null; fleeting: boolean } {
   const { database, setAside } = openDatabase(path, now);
-  return { store: createStore(database), setAside };
+  return { store: createStore(database), setAside, fleeting: database.fleeting };
 }
 
 /** @returns the store on an open database */

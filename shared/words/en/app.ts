@@ -90,4 +90,15 @@ export const app = {
   demoBadge: 'Demo',
   damagedSettings:
     'The settings file could not be read, so new settings were started. The old file is kept as {{file}}.',
+  databaseDamaged:
+    'The file with what Mailgrove knows of your folders was damaged. It is kept as {{path}}; your mailboxes are being read again.',
+  databaseKept: 'Your changes that wait to be sent, the activity list and locked folders were taken over.',
+  databaseKeptInPart:
+    'Of your changes that wait to be sent, the activity list and locked folders, only what could still be read was taken over: look through “Waiting” and “Activity”.',
+  databaseWaiting_one: 'One change waits and will be sent.',
+  databaseWaiting_other: '{{count}} changes wait and will be sent.',
+  databaseNewer:
+    "What Mailgrove knew of your folders was written by a newer version of it, which this one can't read. It is kept as {{path}}, with the changes that waited, the activity list and locked folders in it; your mailboxes are being read again.",
+  databaseFleeting:
+    "Mailgrove can't write to {{path}}. Your folders can be read, but changes are not taken, and what is new is forgotten when you quit. Make the folder writable, and open Mailgrove again.",
 } as const;

@@ -60,5 +60,9 @@ export const errors = {
   'settings-unreadable':
     'The computer does not let Mailgrove read its settings at the moment. Nothing was changed. Close other programs, or restart the computer, and open Mailgrove again.',
   'disk-full': 'The disk is full, so nothing new can be saved. Free some space.',
+  'cannot-write':
+    'Mailgrove can only read its data folder, so nothing can be saved or changed. Make the folder writable again.',
+  'open-elsewhere':
+    'Another Mailgrove is open with the same data folder, perhaps on another computer. Nothing was changed. Close it, and open Mailgrove again.',
   internal: 'Something went wrong inside Mailgrove. Your folders on the server are untouched.',
 } as const satisfies Record<ErrorCode, string>;
