@@ -17,7 +17,7 @@ export function nextUndo(
   canTurn: CanTurn,
   isStuck: (group: string) => boolean,
 ): NextStep | null {
-  for (const group of journal.undoable(LOOKED_AT)) {
+  for (const group of newestFirst((limit) => journal.undoable(limit))) {
     if (!isStuck(group) && journal.standing(group, ROWS).some(canTurn)) return step(group, group, journal);
   }
   return null;
@@ -32,13 +32,19 @@ export function nextRedo(
   canTurn: CanTurn,
   isStuck: (undoing: string) => boolean,
 ): NextStep | null {
-  for (const undoing of journal.redoable(LOOKED_AT)) {
+  for (const undoing of newestFirst((limit) => journal.redoable(limit))) {
     if (isStuck(undoing)) continue;
     const standing = journal.standing(undoing, ROWS);
     const original = standing.find(canTurn)?.undoes;
     if (original) return step(original, undoing, journal);
   }
   return null;
+}
+
+/** The first is nearly always the one, and of a large group the others are far to seek. */
+function* newestFirst(groups: (limit: number) => readonly string[]): Generator<string> {
+  yield* groups(1);
+  yield* groups(LOOKED_AT).slice(1);
 }
 
 /** @param turned what would be turned round: the group itself, or what took it back */

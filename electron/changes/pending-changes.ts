@@ -310,8 +310,9 @@ export class PendingChanges {
     for (const row of this.rows.values()) {
       const { operation, state, seq } = row;
       const orders = operation.type === 'reorder' ? operation.parentId : undefined;
-      const isThere = orders === undefined ? this.isInMirror(operation) : placed.has(seq) && !unsettled.has(orders);
-      if (state === 'done' && !kept.has(operation.folder) && isThere) settled.push({ ...row, settled: true });
+      const isThere = () =>
+        orders === undefined ? this.isInMirror(operation) : placed.has(seq) && !unsettled.has(orders);
+      if (state === 'done' && !kept.has(operation.folder) && isThere()) settled.push({ ...row, settled: true });
       else {
         kept.add(operation.folder);
         if (orders !== undefined) unsettled.add(orders);

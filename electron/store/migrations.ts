@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { makeAbilityTable } from './ability-rows.ts';
 import { makeActivityTable } from './activity-rows.ts';
-import { makeConflictsOpen, makeJournalTable } from './journal-rows.ts';
+import { makeConflictsOpen, makeCountsQuick, makeJournalTable } from './journal-rows.ts';
 import { makeLockTable } from './lock-rows.ts';
 import { makeRefreshTable } from './refresh-rows.ts';
 
@@ -15,6 +15,7 @@ export const MIGRATIONS: readonly ((db: DatabaseSync) => void)[] = [
   makeRefreshTable,
   makeAbilityTable,
   makeConflictsOpen,
+  makeCountsQuick,
 ];
 
 /**
