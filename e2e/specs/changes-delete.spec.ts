@@ -1,4 +1,5 @@
-import { expectAccessible, openForChanges, whereOnServer } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
+import { openForChanges, whereOnServer } from './support/changes.ts';
 import { expect, test } from './support/spec.ts';
 
 test('deleting says exactly what goes where, goes to the trash, and is undone', async ({ app, servers, tree }) => {

@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import type { TestedApp } from '../fixtures.ts';
 import type { SimulatedAxigen } from '../vendors/axigen/server.ts';
-import { Changes, expectAccessible } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
+import { Changes } from './support/changes.ts';
 import { Ears } from './support/ears.ts';
 import { addMailbox, expect, test } from './support/spec.ts';
 import type { Tree } from './support/tree.ts';

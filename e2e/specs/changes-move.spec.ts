@@ -1,4 +1,5 @@
-import { Changes, expectAccessible, moveByButton, openForChanges, whereOnServer } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
+import { Changes, moveByButton, openForChanges, whereOnServer } from './support/changes.ts';
 import { expect, keepSecrets, test, unlock } from './support/spec.ts';
 
 test('moved by the dialog, it lands in sight; undone after a restart', async ({ app, servers, tree }) => {

@@ -1,4 +1,5 @@
-import { expectAccessible, openForChanges, whereOnServer } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
+import { openForChanges, whereOnServer } from './support/changes.ts';
 import { expect, test } from './support/spec.ts';
 
 test('refused by the server, the tree falls back, the focus follows, the reason stays in sight and can be retried', async ({

@@ -1,4 +1,5 @@
-import { Changes, expectAccessible } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
+import { Changes } from './support/changes.ts';
 import { looks, Mouse, type Office, openOffice } from './support/office.ts';
 import { expect, lookNow, test } from './support/spec.ts';
 

@@ -1,4 +1,4 @@
-import { expectAccessible } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
 import { looks, type Office, openOffice } from './support/office.ts';
 import { expect, lookNow, test } from './support/spec.ts';
 

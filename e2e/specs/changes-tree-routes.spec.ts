@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { Changes, expectAccessible } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
+import { Changes } from './support/changes.ts';
 import { looks, type Office, openOffice } from './support/office.ts';
 import { expect, test } from './support/spec.ts';
 

@@ -1,4 +1,4 @@
-import { expectAccessible } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
 import { Mouse, type Office, openOffice } from './support/office.ts';
 import { LOOKS, SIZES } from './support/scenes.ts';
 import { expect, test } from './support/spec.ts';

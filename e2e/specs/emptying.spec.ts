@@ -1,5 +1,6 @@
 import { startLineworks } from '../vendors/lineworks/server.ts';
-import { Changes, expectAccessible } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
+import { Changes } from './support/changes.ts';
 import { expect, test } from './support/refresh-stage.ts';
 import { openShelf } from './support/shelf.ts';
 import { addOffice, startWithWorks } from './support/vendor-mailboxes.ts';

@@ -3,8 +3,8 @@ import { furnish as furnishWorks } from '../vendors/lineworks/harness.ts';
 import { startLineworks } from '../vendors/lineworks/server.ts';
 import { furnish as furnishOffice } from '../vendors/superoffice/harness.ts';
 import { CLIENT_ID, startSuperoffice } from '../vendors/superoffice/server.ts';
+import { expectAccessible } from './support/axe.ts';
 import { BrowserSignIn, expect, test } from './support/browser-sign-in.ts';
-import { expectAccessible } from './support/changes.ts';
 
 test.describe.configure({ mode: 'parallel' });
 

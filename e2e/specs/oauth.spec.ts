@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { TestedApp } from '../fixtures.ts';
 import { freePort } from '../vendors/cyrus/ports.ts';
 import type { OAuthJmap } from '../vendors/oauth/oauth-jmap.ts';
+import { expectAccessible } from './support/axe.ts';
 import { BrowserSignIn, CLIENT_SECRET, expect, test } from './support/browser-sign-in.ts';
-import { expectAccessible } from './support/changes.ts';
 import { chooseForMailbox } from './support/form.ts';
 import { expectFresh, keepSecrets, lookNow, phaseOf, unlock } from './support/spec.ts';
 

@@ -1,5 +1,6 @@
 import { ALL_RIGHTS } from '../vendors/jmap-sim/world.ts';
-import { Changes, expectAccessible } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
+import { Changes } from './support/changes.ts';
 import { looks, Mouse, openOffice } from './support/office.ts';
 import { openShelf, pointAt, SHELF, type Shelf } from './support/shelf.ts';
 import { expect, lookNow, test } from './support/spec.ts';

@@ -1,5 +1,5 @@
 import { furnishRealistically } from '../vendors/axigen/realistic.ts';
-import { expectAccessible } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
 import { chooseForMailbox } from './support/form.ts';
 import { addSuperoffice, expect, LABEL, test } from './support/refresh-stage.ts';
 import { addMailbox, keepSecrets, unlock } from './support/spec.ts';

@@ -1,4 +1,5 @@
-import { Changes, expectAccessible } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
+import { Changes } from './support/changes.ts';
 import { openShelf } from './support/shelf.ts';
 import { expect, test } from './support/spec.ts';
 

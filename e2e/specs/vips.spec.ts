@@ -1,6 +1,6 @@
 import { INBOX, TRASH } from '../vendors/lineworks/folder.ts';
 import { type SimulatedLineworks, startLineworks } from '../vendors/lineworks/server.ts';
-import { expectAccessible } from './support/changes.ts';
+import { expectAccessible } from './support/axe.ts';
 import { test as base, expect, lookNow } from './support/spec.ts';
 import { startWithWorks } from './support/vendor-mailboxes.ts';
 

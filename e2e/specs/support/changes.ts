@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { TestedApp } from '../../fixtures.ts';
 import type { SimulatedAxigen } from '../../vendors/axigen/server.ts';
 import type { World } from '../../vendors/axigen/world.ts';
 import { addMailbox, expect, type Servers } from './spec.ts';
-import type { Tree } from './tree.ts';
+import { exactly, type Tree } from './tree.ts';
 
 /** A mailbox with folders to move about: `Clients › Invoices › 2026`, `Old`, and what every mailbox has. */
 export function furnishForChanges(world: World): void {
@@ -88,7 +87,17 @@ export class Changes {
       .filter({ has: this.#page.locator('time') });
   }
 
-  async show(view: 'Tree' | 'Activity'): Promise<void> {
+  /** The lines of what waits to be sent, as far as they are drawn. */
+  get queue(): Locator {
+    return this.#page.getByRole('grid', { name: /^Changes to be sent/ }).getByRole('row');
+  }
+
+  /** The line that says this. */
+  line(what: string): Locator {
+    return this.queue.filter({ has: this.#page.getByText(exactly(what)) });
+  }
+
+  async show(view: 'Tree' | 'Activity' | 'Waiting'): Promise<void> {
     await this.#page.getByRole('group', { name: 'View' }).getByRole('button', { name: view }).click();
   }
 
@@ -106,11 +115,4 @@ export async function moveByButton(tree: Tree, changes: Changes, name: string, t
   await tree.focus(name);
   await tree.details.getByRole('button', { name: 'Move…' }).click();
   await changes.moveTo(typed);
-}
-
-/** Fails where a checker of accessibility finds something. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(found).toEqual([]);
 }

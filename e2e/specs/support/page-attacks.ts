@@ -181,7 +181,10 @@ export const LEAVING: Readonly<Record<string, Attack>> = {
   'a new window': ({ url }) => window.open(`${url}/open`),
 };
 
-/** Each asks for what no mail app needs; being refused is an error. What a person would be asked to choose is not here: the browser host itself would ask. */
+/**
+ * Each asks for what no mail app needs; being refused is an error. What a person would be asked to choose is not here: the
+ * browser host itself would ask.
+ */
 export const PERMISSIONS: Readonly<Record<string, Attack>> = {
   'the camera': () => navigator.mediaDevices.getUserMedia({ video: true }),
   'the microphone': () => navigator.mediaDevices.getUserMedia({ audio: true }),
