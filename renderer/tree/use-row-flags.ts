@@ -17,11 +17,11 @@ export function useRowFlags(): (key: FolderKey) => number {
   const refreshing = useRefreshes((state) => state.keys);
   const conflicting = useConflicting();
   return (key) =>
-    (pending.has(key) ? RowFlag.pending : 0) |
+    // What waits for the person says more than that it waits.
+    (conflicting.has(key) ? RowFlag.conflict : pending.has(key) ? RowFlag.pending : 0) |
     (locks.has(key) ? RowFlag.locked : 0) |
     (cut.has(key) ? RowFlag.cut : 0) |
     (moving.has(key) ? RowFlag.moving : 0) |
     (landed.has(key) ? RowFlag.landed : 0) |
-    (refreshing.has(key) ? RowFlag.refreshing : 0) |
-    (conflicting.has(key) ? RowFlag.conflict : 0);
+    (refreshing.has(key) ? RowFlag.refreshing : 0);
 }
