@@ -2,7 +2,7 @@ import { openJmap } from '../../../electron/vendors/jmap/vendor.ts';
 import { ROLES } from '../../../shared/folder.ts';
 import type { Harness, Truth } from '../harness.ts';
 import type { Fault } from './behaviour.ts';
-import { startJmapSim } from './start-jmap-sim.ts';
+import { type JmapSim, startJmapSim } from './start-jmap-sim.ts';
 import type { SimMailbox } from './world.ts';
 
 /** A mailbox as the app should show it, worked out without the vendor's code. */
@@ -19,8 +19,12 @@ function truthOf({ id, name, parentId, role, sortOrder, totalEmails, unreadEmail
   };
 }
 
+export interface JmapHarness extends Harness {
+  readonly sim: JmapSim;
+}
+
 /** A simulated JMAP server as the conformance suite wants it. */
-export async function jmapHarness(): Promise<Harness> {
+export async function jmapHarness(): Promise<JmapHarness> {
   const sim = await startJmapSim();
   const { world, behaviour } = sim;
   const inbox = world.create('Inbox', { role: 'inbox', sortOrder: 1 });
@@ -32,6 +36,7 @@ export async function jmapHarness(): Promise<Harness> {
     behaviour.fault = fault;
   };
   return {
+    sim,
     connection: { vendor: 'jmap', server: sim.url, user: sim.user, signIn: 'password' },
     secret: sim.password,
     open: openJmap,
