@@ -44,6 +44,8 @@ export type Reason =
   | { readonly code: 'nothing-to-redo' }
   | { readonly code: 'already-undone' }
   | { readonly code: 'nothing-was-done' }
+  /** Before it was sent, another change to the same folder took it in, or took it back. */
+  | { readonly code: 'went-along' }
   | { readonly code: 'deleted-forever'; readonly folder: string }
   | { readonly code: 'emptied'; readonly folder: string }
   | { readonly code: 'renamed-since'; readonly folder: string; readonly name: string }

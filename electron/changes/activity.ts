@@ -1,4 +1,4 @@
-import { type ActivityItem, NO_ENTRIES } from '../../shared/changes.ts';
+import { type ActivityItem, type EntryState, NO_ENTRIES } from '../../shared/changes.ts';
 import type { FolderId } from '../../shared/folder.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { ActivityRow, JournalRow, JournalStore } from './ports.ts';
@@ -63,11 +63,15 @@ function ownItem(
     ...places(first, mailbox),
     counts,
     failures,
-    ...undoState(group, counts.done, journal, mailbox),
+    ...undoState(group, counts, journal, mailbox),
   };
 }
 
-function places({ operation }: JournalRow, mailbox: Mailbox): Pick<ActivityItem, 'from' | 'to'> {
+/** @returns where an operation leads from and where to, as names; null where it says nothing */
+export function places(
+  { operation }: Pick<JournalRow, 'operation'>,
+  mailbox: Pick<Mailbox, 'placeName'>,
+): Pick<ActivityItem, 'from' | 'to'> {
   const placeName = (id: FolderId | null) => mailbox.placeName(id);
   switch (operation.type) {
     case 'create':
@@ -88,16 +92,23 @@ function places({ operation }: JournalRow, mailbox: Mailbox): Pick<ActivityItem,
   }
 }
 
+/** @returns why there is nothing to take back in a group of which nothing stands */
+export function whyNothingStands({ done, merged }: Readonly<Record<EntryState, number>>): Reason {
+  if (done > 0) return { code: 'already-undone' };
+  return { code: merged > 0 ? 'went-along' : 'nothing-was-done' };
+}
+
 function undoState(
   group: string,
-  done: number,
+  counts: Readonly<Record<EntryState, number>>,
   journal: JournalStore,
   mailbox: Mailbox,
 ): Pick<ActivityItem, 'undo' | 'undoReason'> {
   const standing = journal.standing(group, LOOKED_AT);
   if (standing.length === 0) {
-    if (done > 0) return { undo: 'undone', undoReason: null };
-    return { undo: 'impossible', undoReason: { code: 'nothing-was-done' } };
+    const reason = whyNothingStands(counts);
+    if (reason.code === 'already-undone') return { undo: 'undone', undoReason: null };
+    return { undo: 'impossible', undoReason: reason };
   }
   let first: Reason | null = null;
   for (const row of standing) {

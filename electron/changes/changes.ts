@@ -12,7 +12,7 @@ import type { AccountId, FolderId, FolderKey } from '../../shared/folder.ts';
 import type { QueuePage, QueuePlace } from '../../shared/queue.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import { AccountChanges, type ChangesParts } from './account-changes.ts';
-import { activityItem } from './activity.ts';
+import { activityItem, whyNothingStands } from './activity.ts';
 import type { Found } from './conflicts.ts';
 import { Locks } from './locks.ts';
 import { nextRedo, nextUndo } from './next-step.ts';
@@ -155,7 +155,7 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     if (!row) return refusal({ code: 'nothing-to-undo' });
     if (row.undoes !== null) return redoOf(group, row.undoes);
     if (journal.standing(group, 1).length > 0) return kept(row.account).undo(group);
-    return refusal({ code: journal.counts(group).done > 0 ? 'already-undone' : 'nothing-was-done' });
+    return refusal(whyNothingStands(journal.counts(group)));
   }
 
   function redoOf(undoing: string, original: string): WishAnswer {

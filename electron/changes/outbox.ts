@@ -14,6 +14,7 @@ import { changedByOthers, kindOfReason } from './conflict-kind.ts';
 import { Ahead, footprint } from './dependencies.ts';
 import { judgeOperations } from './judge.ts';
 import { type OtherName, withOtherNames } from './known-follows.ts';
+import { mergeWaiting } from './merge-waiting.ts';
 import { backOff, MOST_ATTEMPTS } from './patience.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { ChangesEngine, JournalRow } from './ports.ts';
@@ -55,6 +56,8 @@ export class Outbox {
   /** The server has not been seen since it could not be reached: nothing is sent before it is. */
   private stale = true;
   private paused = false;
+  /** More may wait than when it was last brought down to what has to be sent. */
+  private isMore = true;
 
   constructor(parts: OutboxParts) {
     this.parts = parts;
@@ -65,6 +68,7 @@ export class Outbox {
 
   /** There may be something to send. */
   request(): void {
+    this.isMore = true;
     if (!this.paused) this.flight.request();
   }
 
@@ -124,6 +128,8 @@ export class Outbox {
       this.parts.heard(deletion);
     }
     signal.throwIfAborted();
+    if (this.isMore && mergeWaiting(pending)) this.parts.changed();
+    this.isMore = false;
     // Anything may have changed by now.
     const now = this.due();
     const batch = this.prepare(now, capabilities, deletion);

@@ -357,7 +357,8 @@ export class PendingChanges {
     const wasVisible = this.visible.delete(seq);
     if (wasVisible) this.isLaid = false;
     const shown = this.shownAs.get(operation.folder);
-    if (shown === undefined || (isOpen(row) && !wasVisible)) return;
+    // What is only no longer to be done changes nothing of what its folder is called.
+    if (shown === undefined || ((isOpen(row) || state !== 'done') && !wasVisible)) return;
     this.isLaid = false;
     this.shownAs.delete(operation.folder);
     if (state === 'done' && this.mirror.get(operation.folder)) this.parts.named(shown, operation.folder);

@@ -23,6 +23,7 @@ export interface Leaving {
 export class Course {
   private readonly folders: FolderLookup;
   private readonly parents = new Map<FolderId, Place>();
+  private readonly subscribed = new Map<FolderId, boolean>();
   /** Folders made, moved or deleted. */
   private readonly moved = new Touches();
   /** Folders below which another was put, or taken from. */
@@ -45,6 +46,11 @@ export class Course {
   parentOf(id: FolderId): Place {
     const known = this.parents.get(id);
     return known === undefined ? (this.folders.get(id)?.parentId ?? null) : known;
+  }
+
+  /** @returns null where that is not known */
+  isSubscribed(id: FolderId): boolean | null {
+    return this.subscribed.get(id) ?? this.folders.get(id)?.subscribed ?? null;
   }
 
   /** @returns true for a folder that lies in another, or is it */
@@ -87,8 +93,10 @@ export class Course {
         this.beside.note(spot(left === undefined ? parentId : left, from), folder, at);
         break;
       }
-      case 'empty':
       case 'subscribe':
+        this.subscribed.set(folder, operation.subscribed);
+        break;
+      case 'empty':
         break;
     }
   }
@@ -102,20 +110,16 @@ export class Course {
   }
 
   /** May a folder that goes to a place now have been there since that time? @param from where it was instead */
-  couldArrive({ folder, name, from, to }: Leaving, since: number, intoTrash: boolean): boolean {
-    const seen = intoTrash ? this.within : this.out;
-    if (seen.since(folder, folder, since) || this.beside.since(spot(from, folder), folder, since)) return false;
+  couldArrive({ folder, name, from, to }: Leaving, since: number): boolean {
+    if (this.out.since(folder, folder, since) || this.beside.since(spot(from, folder), folder, since)) return false;
     if (this.frees.since(inUse(to, name), folder, since)) return false;
     return !this.lineage(to).some((id) => this.moved.since(id, folder, since));
   }
 
-  /** May a folder have kept until now the name it gave up at that time? It has been in one place all the while. */
-  couldKeepName(folder: FolderId, name: string, stood: Place | undefined, since: number): boolean {
-    const parent = this.parentOf(folder);
-    if (stood !== undefined && this.beside.since(spot(parent, stood), folder, since)) return false;
-    return (
-      !this.takes.since(inUse(parent, name), folder, since) && !this.beside.since(spot(parent, folder), folder, since)
-    );
+  /** May a folder have kept until now the name it gave up at that time? It has been in `from`, its place, all the while. */
+  couldKeepName({ folder, name, from, stood }: Omit<Leaving, 'to'>, since: number): boolean {
+    if (stood !== undefined && this.beside.since(spot(from, stood), folder, since)) return false;
+    return !this.takes.since(inUse(from, name), folder, since) && !this.beside.since(spot(from, folder), folder, since);
   }
 
   /** May a folder have had since that time the name it gets now? It has been in one place all the while. */

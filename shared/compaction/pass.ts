@@ -20,6 +20,8 @@ export class Pass {
   private readonly places = new Map<string, Slot>();
   /** Places that have gone into their move's fate already, and those that follow a move which has taken another in. */
   private readonly spent = new Set<number>();
+  /** Those before which another of their kind stays, for the same folder. */
+  private readonly covering = new Set<number>();
   private readonly after = new Map<number, Pick<Reorder, 'left' | 'from'>>();
 
   constructor(given: readonly Compacted[], folders: FolderLookup) {
@@ -85,16 +87,17 @@ export class Pass {
       latest.create = this.joinEarlier(made, { ...made.operation, name: to }, slot);
       return;
     }
-    latest.rename = slot;
+    latest.rename = this.covers(slot, rename);
     if (!isFree(slot, rename) || rename.operation.type !== 'rename' || isLater(where, rename)) return;
     if (rename.operation.to !== operation.name) return;
     const { name, stood } = rename.operation;
     const placed = isLater(order, rename) || isLater(place, rename);
-    const couldKeep = !placed && this.course.couldKeepName(folder, name, stood, rename.pos);
+    const couldKeep =
+      !placed && this.course.couldKeepName({ folder, name, from: this.course.parentOf(folder), stood }, rename.pos);
     const couldHave = this.course.couldHaveName(folder, to, rename.pos);
     if (to === name && (couldKeep || couldHave)) {
       this.cancel([rename, slot]);
-      latest.rename = null;
+      latest.rename = this.uncovered(rename);
     } else if (to !== name && (couldKeep || couldHave)) {
       const { stood: _, ...renamed } = operation;
       const joined = { ...renamed, name, ...(stood === undefined ? {} : { stood }) };
@@ -109,7 +112,7 @@ export class Pass {
     } else if (create) {
       if (this.makeThere(slot, operation, latest)) return;
     } else if (this.dropOrder(slot, operation, latest)) return;
-    latest.where = slot;
+    latest.where = this.covers(slot, where);
     latest.place = null;
     latest.order = null;
   }
@@ -120,28 +123,34 @@ export class Pass {
     if (!isFree(slot, where) || !isMoving(where.operation) || isLater(rename, where)) return false;
     const { folder } = operation;
     const dropped = isLater(order, where) ? order : null;
-    if (place?.free === false || !this.mayDrop(dropped, folder)) return false;
+    if (place?.free === false || !this.mayDropAll(dropped, folder)) return false;
     const first = where.operation;
     if (targetOf(first) !== operation.from) return false;
     const stood = place?.operation.type === 'reorder' ? place.operation.from : first.stood;
     const placing = this.placeOf(slot);
     if (placing && stood === undefined) return false;
     const joined = joinedMove(first, operation, placing ? undefined : stood);
+    // What is in the trash is not deleted into it.
+    const isHome = targetOf(joined) === joined.from;
+    if (!isHome && joined.type === 'trash' && joined.from !== null && this.course.isIn(joined.from, joined.trash)) {
+      return false;
+    }
     const leaving: Leaving = { folder, name: first.name, from: first.from, to: targetOf(first), stood };
     const couldStay = this.course.couldStay(leaving, where.pos);
     const arriving: Leaving = { folder, name: joined.as ?? joined.name, from: targetOf(first), to: targetOf(joined) };
-    const couldArrive = this.course.couldArrive(arriving, where.pos, joined.type === 'trash');
+    // What is put into the trash may hold more than what was taken out of it: only as it is now it may go there.
+    const couldArrive = !placing && joined.type === 'move' && this.course.couldArrive(arriving, where.pos);
     const others = [where, place, dropped].filter((each) => each !== null);
-    if (targetOf(joined) === joined.from) {
-      if (joined.as !== undefined || !(couldStay || (couldArrive && !placing))) return false;
+    if (isHome) {
+      if (joined.as !== undefined || !(couldStay || couldArrive)) return false;
       if (placing && !this.isSamePlace(placing, stood, where)) return false;
       if (placing) this.spent.add(placing.pos);
       this.cancel([...others, slot, ...(placing ? [placing] : [])]);
-      latest.where = null;
+      latest.where = this.uncovered(where);
     } else if (couldStay) {
       latest.where = this.joinLater(slot, joined, ...others);
       if (placing) this.after.set(placing.pos, { left: joined.from, from: stood ?? null });
-    } else if (couldArrive && !placing) {
+    } else if (couldArrive) {
       latest.where = this.joinEarlier(where, joined, slot, ...others.slice(1));
     } else return false;
     latest.place = null;
@@ -159,11 +168,11 @@ export class Pass {
   private makeThere(slot: Slot, operation: Moving, latest: Latest): boolean {
     const { create, rename, order } = latest;
     if (!isFree(slot, create) || create.operation.type !== 'create' || operation.type === 'trash') return false;
-    if (rename || this.placeOf(slot) || !this.mayDrop(order, operation.folder)) return false;
+    if (rename || this.placeOf(slot) || !this.mayDropAll(order, operation.folder)) return false;
     const name = operation.as ?? operation.name;
     const from = create.operation.parentId;
     const arriving: Leaving = { folder: operation.folder, name, from, to: operation.to };
-    if (!this.course.couldArrive(arriving, create.pos, false)) return false;
+    if (!this.course.couldArrive(arriving, create.pos)) return false;
     if (from !== operation.from) return false;
     const made = { ...create.operation, name, parentId: operation.to };
     latest.create = this.joinEarlier(create, made, slot, ...(order ? [order] : []));
@@ -202,14 +211,14 @@ export class Pass {
     const { folder, parentId, to } = operation;
     const isKept = (since: Slot) =>
       !isLater(rename, since) && !isLater(create, since) && this.course.isOrderKept(parentId, folder, since.pos);
-    latest.order = slot;
+    latest.order = this.covers(slot, order);
     if (order) {
       if (!isFree(slot, order) || order.operation.type !== 'reorder') return;
       if (order.operation.parentId !== parentId || !isKept(order)) return;
       const { from } = order.operation;
       if (from === to) {
         this.cancel([order, slot]);
-        latest.order = null;
+        latest.order = this.uncovered(order);
       } else latest.order = this.joinLater(slot, { ...operation, from }, order);
     } else if (isFree(slot, place) && place.operation.type === 'reorder' && isKept(place)) {
       if (place.operation.parentId !== parentId) return;
@@ -219,11 +228,10 @@ export class Pass {
   }
 
   private subscribe(slot: Slot, { subscribed }: Of<'subscribe'>, latest: Latest): void {
-    const { subscribe } = latest;
+    const { subscribe, wasSubscribed } = latest;
     latest.subscribe = slot;
-    if (!isFree(slot, subscribe) || subscribe.operation.type !== 'subscribe') return;
-    if (subscribe.operation.subscribed === subscribed)
-      latest.subscribe = this.joinLater(slot, slot.operation, subscribe);
+    if (!isFree(slot, subscribe)) latest.wasSubscribed = this.course.isSubscribed(slot.operation.folder);
+    else if (wasSubscribed !== subscribed) latest.subscribe = this.joinLater(slot, slot.operation, subscribe);
     else {
       this.cancel([subscribe, slot]);
       latest.subscribe = null;
@@ -240,21 +248,25 @@ export class Pass {
     };
     if (isFree(slot, subscribe)) drop([subscribe], {});
     const { folder } = operation;
+    let { from } = operation;
     const newestFirst = [rename, where, order].filter((each) => each !== null).sort((a, b) => b.pos - a.pos);
     for (const each of newestFirst) {
       const earlier = each.operation;
       if (!isFree(slot, each)) break;
+      const isLast = this.covering.has(each.pos);
       if (earlier.type === 'reorder') {
         if (!this.mayDrop(each, folder)) break;
         drop([each], {});
       } else if (earlier.type === 'rename') {
-        if (!this.course.couldKeepName(folder, earlier.name, earlier.stood, each.pos)) break;
+        if (!this.course.couldKeepName({ ...earlier, from }, each.pos)) break;
         drop([each], { name: earlier.name });
       } else if (isMoving(earlier)) {
         const leaving: Leaving = { ...earlier, to: targetOf(earlier) };
         if (place?.free === false || !this.course.couldStay(leaving, each.pos)) break;
         drop([each, place], { name: earlier.name, from: earlier.from });
+        from = earlier.from;
       }
+      if (isLast) break;
     }
     this.latest.delete(folder);
   }
@@ -266,12 +278,28 @@ export class Pass {
     return this.course.isOrderKept(order.operation.parentId, folder, order.pos);
   }
 
+  /** The same where none given before it may stay either. */
+  private mayDropAll(order: Slot | null, folder: FolderId): boolean {
+    return this.mayDrop(order, folder) && !(order && this.covering.has(order.pos));
+  }
+
+  private covers(slot: Slot, earlier: Slot | null): Slot {
+    if (earlier) this.covering.add(slot.pos);
+    return slot;
+  }
+
+  /** @returns what stands for those that stay when one has come to nothing; null where none do */
+  private uncovered(gone: Slot): Slot | null {
+    return this.covering.has(gone.pos) ? { ...gone, free: false } : null;
+  }
+
   private placeOf(slot: Slot): Slot | null {
     return this.places.get(key(slot)) ?? null;
   }
 
   /** Takes earlier ones into a later one, whose turn it stays. */
   private joinLater(slot: Slot, operation: Operation, ...earlier: readonly Slot[]): Slot {
+    this.covering.delete(slot.pos);
     return this.join(slot, operation, earlier);
   }
 
@@ -281,6 +309,7 @@ export class Pass {
   }
 
   private join(slot: Slot, operation: Operation, others: readonly Slot[]): Slot {
+    if (others.some(({ pos }) => this.covering.has(pos))) this.covering.add(slot.pos);
     for (const { pos } of others) this.slots[pos] = null;
     const from = [slot, ...others].flatMap((each) => each.from).sort((a, b) => a - b);
     const joined = { ...slot, operation, from };
@@ -297,7 +326,15 @@ export class Pass {
   private latestOf(folder: FolderId): Latest {
     const known = this.latest.get(folder);
     if (known) return known;
-    const latest = { create: null, rename: null, where: null, place: null, order: null, subscribe: null };
+    const latest = {
+      create: null,
+      rename: null,
+      where: null,
+      place: null,
+      order: null,
+      subscribe: null,
+      wasSubscribed: null,
+    };
     this.latest.set(folder, latest);
     return latest;
   }

@@ -25,7 +25,7 @@ export function unmade(slots: readonly Slot[], course: Course): (readonly Slot[]
     if (over.has(top)) continue;
     const branch = new Set([top]);
     const gone = new Set<Slot>();
-    const isNothing = isAllMade(branch, gone, naming, (id) => made.has(id) && course.isIn(id, top));
+    const isNothing = isAllMade(branch, gone, naming, over, (id) => made.has(id) && course.isIn(id, top));
     if (!isNothing) continue;
     for (const id of branch) over.add(id);
     found.push([...gone]);
@@ -38,11 +38,13 @@ function isAllMade(
   branch: Set<FolderId>,
   gone: Set<Slot>,
   naming: ReadonlyMap<FolderId, ReadonlySet<Slot>>,
+  over: ReadonlySet<FolderId>,
   isMadeIn: (id: FolderId) => boolean,
 ): boolean {
   for (const id of branch) {
     for (const slot of naming.get(id) ?? []) {
       const { folder } = slot.operation;
+      if (over.has(folder)) continue;
       if (!slot.free || !isMadeIn(folder)) return false;
       gone.add(slot);
       branch.add(folder);

@@ -26,6 +26,8 @@ export interface Latest {
   /** A place given by itself, among the siblings the folder has now. */
   order: Slot | null;
   subscribe: Slot | null;
+  /** Whether the person was subscribed before that; null: not known. */
+  wasSubscribed: boolean | null;
 }
 
 /** An operation among those looked at. */

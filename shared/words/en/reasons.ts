@@ -38,6 +38,8 @@ export const reasons = {
   'nothing-to-undo': 'There is nothing to undo.',
   'nothing-to-redo': 'There is nothing to redo.',
   'already-undone': 'This has been undone already.',
+  'went-along':
+    'This went along with another change to the same folder before it was sent, so it can’t be undone by itself.',
   'nothing-was-done': 'Nothing of this was done, so there is nothing to undo.',
   'deleted-forever': '“{{folder}}” was deleted for good. It can’t be brought back.',
   emptied: 'The messages of “{{folder}}” were deleted for good. They can’t be brought back.',
