@@ -130,6 +130,20 @@ class World {
     this.server.unreachable = null;
     this.server.faults = [];
     await this.app.rest();
+    await this.decide();
+  }
+
+  /** The person chooses, whatever it is, until nothing is left to choose. */
+  private async decide(): Promise<void> {
+    const { app } = this;
+    for (let most = 100; most > 0; most--) {
+      const [conflict] = app.changes.conflicts(1).conflicts;
+      if (!conflict) return;
+      const choice = pick(conflict.choices, conflict.seq + most) ?? 'theirs';
+      app.changes.resolve({ seq: conflict.seq }, choice);
+      await app.rest();
+    }
+    throw new Error('there is no end of conflicts');
   }
 
   /** Acts that were held are answered now. */
