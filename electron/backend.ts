@@ -15,7 +15,7 @@ import { openDocument } from './settings/document-store.ts';
 import type { JsonFile } from './settings/json-file.ts';
 import { createSettings, type SettingsService } from './settings/settings.ts';
 import type { SetAside } from './store/database.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openStore as openStoreOnDisk, type Store } from './store/store.ts';
 import { systemClock } from './sync/clock.ts';
 import { createEngine, type SyncEngine } from './sync/engine.ts';
 import type { Clock } from './sync/ports.ts';
@@ -34,6 +34,8 @@ interface BackendParts {
   readonly log: Log;
   /** Default: that on the wall. */
   readonly clock?: Clock;
+  /** Default: on the disk. */
+  readonly openStore?: typeof openStoreOnDisk;
 }
 
 /** All of the app but its window. */
@@ -56,7 +58,8 @@ export interface Backend {
 
 /** Opens what is kept on this computer and puts the parts together. @throws AppError `disk-full`, `open-elsewhere`, `settings-unreadable`, `internal` */
 export function openBackend(parts: BackendParts): Backend {
-  const { openFile, database, safeStorage, fetch, openBrowser, emit, log, clock = systemClock } = parts;
+  const { openFile, database, safeStorage, fetch, openBrowser, emit, log } = parts;
+  const { clock = systemClock, openStore = openStoreOnDisk } = parts;
   const document = openDocument(openFile('settings'));
   const secrets = openSecretBox(openFile('secrets'), osKeyStore(safeStorage, process.platform));
   const { store, setAside, fleeting } = openStore(database, Date.now());

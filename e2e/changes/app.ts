@@ -12,6 +12,7 @@ import type { Events } from '../../shared/ipc.ts';
 import { unpackFolders } from '../../shared/pack.ts';
 import type { Harness } from '../vendors/harness.ts';
 import { fastClock } from './fast-clock.ts';
+import { openOnFillableDisk, type Room } from './fillable-disk.ts';
 import type { Network } from './network.ts';
 import { plainKeyStore } from './plain-key-store.ts';
 
@@ -21,6 +22,7 @@ const SPEED = 50;
 export interface Disk {
   readonly folder: string;
   readonly files: Map<string, MemoryFile>;
+  readonly room: Room;
 }
 
 /** The whole app but its window, from a start to its end; and what a window shows that follows it. */
@@ -31,7 +33,7 @@ export class App {
   readonly odd: string[] = [];
   /** What was reported that is no trouble with the network or the server. */
   readonly bugs: unknown[] = [];
-  private readonly disk: Disk;
+  readonly disk: Disk;
   private readonly database: string;
   private readonly cut: () => void;
   private revision = Number.NaN;
@@ -59,12 +61,13 @@ export class App {
       emit: this.emit,
       log: { debug: quiet, info: quiet, warn, error: warn },
       clock: fastClock(SPEED),
+      openStore: (path, now) => openOnFillableDisk(path, now, disk.room),
     });
   }
 
   /** Starts for the first time, and adds the harness's mailbox. */
   static async install(folder: string, network: Network, { connection, secret, signedIn }: Harness): Promise<App> {
-    const app = new App({ folder, files: new Map() }, network, 'mailgrove.db');
+    const app = new App({ folder, files: new Map(), room: { isFull: false } }, network, 'mailgrove.db');
     await app.start();
     await app.backend.accounts.add({ label: 'Anna', connection, ...(signedIn?.() ?? { secret }) });
     return app;

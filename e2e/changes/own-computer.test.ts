@@ -87,3 +87,73 @@ test('ended by force while a change is on its way: the next start finds out what
   story.app = await story.app.crash(story.network);
   await expectDoneOnce();
 });
+
+/** How many folders of that name the server has. */
+async function onServer(name: string): Promise<number> {
+  return (await story.harness.truth()).filter((folder) => folder.name === name).length;
+}
+
+test('on a full disk a change is refused with the reason, not shown, and never sent; with room it goes on', async () => {
+  const { room } = story.app.disk;
+  const before = [...story.shown().values()];
+  room.isFull = true;
+  const full = expect.objectContaining({ name: 'AppError', code: 'disk-full' });
+  expect(() => story.app.do({ type: 'create', parent: null, name: 'Made offline' })).toThrow(full);
+  expect(() => story.app.do({ type: 'rename', folder: named('b'), name: 'Renamed' })).toThrow(full);
+  expect(() => story.app.do({ type: 'remove', folders: [named('c')], as: 'trash' })).toThrow(full);
+  expect(() => story.app.backend.changes.lock(story.app.account, named('c'), true)).toThrow(full);
+  expect([...story.shown().values()]).toEqual(before);
+  expect(story.app.backend.changes.state()).toMatchObject({ waiting: 0, undo: null });
+  expect(story.network.faults.changes).toBe(0);
+  room.isFull = false;
+  reorganise();
+  await expectDoneOnce();
+});
+
+test('what was written while there was room is not sent on a full disk: that could not be written down', async () => {
+  const { room } = story.app.disk;
+  story.network.online = false;
+  reorganise();
+  room.isFull = true;
+  story.network.online = true;
+  story.app.backend.engine.wake();
+  const status = () => story.app.backend.engine.statuses()[0];
+  await expect.poll(status).toMatchObject({ phase: 'failed', error: { code: 'disk-full' } });
+  expect(story.network.faults.changes).toBe(0);
+  expect(await onServer('Made offline')).toBe(0);
+  room.isFull = false;
+  await expectDoneOnce();
+});
+
+test.each(['crash', 'restart'] as const)(
+  'a full disk when the server has answered: what became of the change is found out after the next start (%s)',
+  async (end) => {
+    const { room } = story.app.disk;
+    story.network.faults.next('slow');
+    reorganise();
+    await expect.poll(() => story.network.faults.changes, { interval: 1 }).toBeGreaterThan(0);
+    room.isFull = true;
+    await expect.poll(() => onServer('Renamed')).toBe(1);
+    const states = () => story.app.backend.store.journal.open(story.app.account).map(({ state }) => state);
+    await expect.poll(() => story.app.backend.engine.statuses()[0]?.error?.code).toBe('disk-full');
+    expect(states()).toContain('sending');
+    story.app = await story.app[end](story.network);
+    room.isFull = false;
+    await expectDoneOnce();
+  },
+);
+
+test('news that can’t be written are read again when there is room: the cursor stays where it was', async () => {
+  const { room } = story.app.disk;
+  room.isFull = true;
+  const id = await story.harness.other.create('From elsewhere', null);
+  story.others.add(id);
+  story.app.backend.engine.syncNow(null);
+  const status = () => story.app.backend.engine.statuses()[0];
+  await expect.poll(status).toMatchObject({ phase: 'failed', error: { code: 'disk-full' } });
+  expect(story.shown().has(id)).toBe(false);
+  room.isFull = false;
+  await expect.poll(() => story.shown().has(id)).toBe(true);
+  await expect.poll(status).toMatchObject({ phase: 'fresh', error: null });
+  await expectAtRest(story);
+});

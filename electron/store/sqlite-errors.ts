@@ -4,6 +4,7 @@ const SQLITE_BUSY = 5;
 const SQLITE_READONLY = 8;
 const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
+const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
 /** A limit on the size of files, or a quota, is reached. */
 const SQLITE_IOERR_WRITE = 778;
@@ -33,6 +34,7 @@ function codeOf(error: unknown): ErrorCode {
     case SQLITE_FULL:
       return 'disk-full';
     case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
       return 'cannot-write';
     case SQLITE_BUSY:
       return 'open-elsewhere';

@@ -24,12 +24,19 @@ export interface Store extends FolderStore, StoredFolders, KeptDeletions, Refres
   close(): void;
 }
 
+/** The store, and what was amiss with its file. */
+export interface OpenedStore {
+  readonly store: Store;
+  readonly setAside: SetAside | null;
+  /** The file can't be written, and nothing is kept. */
+  readonly fleeting: boolean;
+}
+
 /**
  * Opens the store at `path`.
  * @param now milliseconds since 1970; names a file that has to be set aside
- * @returns `fleeting`: the file can't be written, and nothing is kept
  */
-export function openStore(path: string, now: number): { store: Store; setAside: SetAside | null; fleeting: boolean } {
+export function openStore(path: string, now: number): OpenedStore {
   const { database, setAside } = openDatabase(path, now);
   return { store: createStore(database), setAside, fleeting: database.fleeting };
 }
