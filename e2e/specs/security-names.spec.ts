@@ -20,7 +20,11 @@ async function openHostile(app: TestedApp, servers: Servers) {
   return server;
 }
 
-test('the tree and the details show hostile names, subjects and senders harmlessly', async ({ app, servers, tree }) => {
+test('the tree and the details show hostile names, subjects and senders harmlessly, after a restart, too', async ({
+  app,
+  servers,
+  tree,
+}) => {
   await openHostile(app, servers);
   for (const each of ALL) await expect(tree.row(shownOf(each))).toBeVisible();
   await expectHarmlessPage(app.page);
@@ -32,48 +36,55 @@ test('the tree and the details show hostile names, subjects and senders harmless
     await expect(messages.filter({ hasText: shownOf(HOSTILE.override) })).toHaveCount(1);
     await expectHarmlessPage(app.page);
   }
-});
-
-test('they are there again after a restart, and none stands for another', async ({ app, servers, tree }) => {
-  await openHostile(app, servers);
   await app.restart();
   for (const each of ALL) await expect(tree.row(shownOf(each))).toHaveCount(1);
   await expectHarmlessPage(app.page);
 });
 
-for (const [kind, each] of Object.entries(HOSTILE)) {
-  test(`deleting a folder with a hostile name (${kind}) asks, says and logs it in order`, async ({
-    app,
-    servers,
-    tree,
-  }) => {
-    const server = await openHostile(app, servers);
-    const changes = new Changes(app.page);
-    await tree.focus(shownOf(each));
-    await tree.details.getByRole('button', { name: 'Delete' }).click();
-    const title = changes.dialog.getByRole('heading');
-    await expect(title).toHaveText(/^Delete [\s\S]*\?$/);
-    expect((await title.innerText()).replace(/[\u2068\u2069]/g, '')).toBe(`Delete ${shownOf(each)}?`);
-    await expectInOrder(title);
-    await expectInSight(app.page, changes.dialog);
-    await expectInSight(app.page, changes.dialog.getByRole('button', { name: 'Cancel' }));
-    await expectHarmlessPage(app.page);
-    await changes.dialog.getByRole('button', { name: 'Delete', exact: true }).click();
-    await expect(tree.said).toHaveText(/^Deleted [\s\S]*Undo: Ctrl\+Z$/);
-    await expectInOrder(tree.said);
-    await expectHarmlessPage(app.page);
-    await changes.show('Activity');
-    const line = changes.activity.first();
-    await expect(line).toContainText('Deleted');
-    await expectHarmlessPage(app.page);
-    await changes.show('Tree');
-    await app.page.keyboard.press('Control+z');
-    await expect
-      .poll(() => [...server.world.mailboxes.values()].filter(({ name }) => name === each.name).length)
-      .toBe(1);
-    await expect(tree.row(shownOf(each))).toBeVisible();
-  });
-}
+test('what a name does not show by itself, the details tell', async ({ app, servers, tree }) => {
+  await openHostile(app, servers);
+  await expect(tree.row(HOSTILE.lookalike.name)).toHaveAccessibleName(/mixed alphabets/);
+  await expect(tree.row(HOSTILE.lookalike.name).getByTitle(/different alphabets/)).toBeVisible();
+  await tree.focus(HOSTILE.lookalike.name);
+  await expect(tree.details).toContainText('“\u043e” (Cyrillic) only looks like a letter of the rest of its word.');
+  await expect(tree.details).toContainText(
+    'this one has “\u043e” (Cyrillic, U+043E), the other one has “o” (Latin, U+006F).',
+  );
+  await tree.focus(shownOf(HOSTILE.unseen));
+  await expect(tree.details.getByText('(no visible subject)')).toHaveCount(1);
+});
+
+test('deleting a folder with a hostile name asks, says and logs it in order', async ({ app, servers, tree }) => {
+  const server = await openHostile(app, servers);
+  const changes = new Changes(app.page);
+  for (const [kind, each] of Object.entries(HOSTILE)) {
+    await test.step(kind, async () => {
+      await tree.focus(shownOf(each));
+      await tree.details.getByRole('button', { name: 'Delete' }).click();
+      const title = changes.dialog.getByRole('heading');
+      await expect(title).toHaveText(/^Delete [\s\S]*\?$/);
+      expect((await title.innerText()).replace(/[\u2068\u2069]/g, '')).toBe(`Delete ${shownOf(each)}?`);
+      await expectInOrder(title);
+      await expectInSight(app.page, changes.dialog);
+      await expectInSight(app.page, changes.dialog.getByRole('button', { name: 'Cancel' }));
+      await expectHarmlessPage(app.page);
+      await changes.dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+      await expect(tree.said).toHaveText(/^Deleted [\s\S]*Undo: Ctrl\+Z$/);
+      await expectInOrder(tree.said);
+      await expectHarmlessPage(app.page);
+      await changes.show('Activity');
+      await expect(changes.activity.first()).toContainText('Deleted');
+      await expectHarmlessPage(app.page);
+      await changes.show('Tree');
+      await app.page.keyboard.press('Control+z');
+      await expect(tree.said).toHaveText(/^Undone: /);
+      await expect
+        .poll(() => [...server.world.mailboxes.values()].filter(({ name }) => name === each.name).length)
+        .toBe(1);
+      await expect(tree.row(shownOf(each))).toBeVisible();
+    });
+  }
+});
 
 test('moving and renaming name them harmlessly, and a rename begins with the name as it is', async ({
   app,

@@ -11,6 +11,7 @@ export const HOSTILE = {
   words: { name: '$t(app.quit) {{name}} $& %s', shown: null },
   arabic: { name: 'حساب (2026)', shown: null },
   lookalike: { name: 'Inb\u043ex', shown: null },
+  unseen: { name: '\u200b \u2060\u00ad', shown: '(no visible name)' },
   long: { name: `long ${'x'.repeat(10_000)} end`, shown: `long ${'x'.repeat(334)}…${'x'.repeat(56)} end` },
 } as const;
 
