@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { logKeeper } from './log-keeper.ts';
 import { MIGRATIONS, migrate, versionOf } from './migrations.ts';
 import { readIntoMemory } from './read-into-memory.ts';
 import { type Rescued, salvageWork } from './salvage-work.ts';
@@ -42,7 +43,8 @@ export function openDatabase(path: string, now: number): { database: Database; s
     return openOnDisk(path, now);
   } catch (error) {
     const known = storeError(error);
-    if (known.code === 'disk-full' || known.code === 'open-elsewhere' || isWritable(path)) throw known;
+    if (known.code === 'disk-full' || known.code === 'open-elsewhere') throw known;
+    if (known.code !== 'cannot-write' && isWritable(path)) throw known;
     return { database: guarded(readIntoMemory(path), path, true), setAside: null };
   }
 }
@@ -69,8 +71,8 @@ function isWritable(path: string): boolean {
 
 /**
  * A delta of 10,000 folders touches nearly every page. At SQLite's default of 1,000 pages the commit would at once copy
- * them out of the write-ahead log, too, which takes as long as all else; a later commit or closing does it for many
- * deltas together. The log stays below about 32 MB.
+ * them out of the write-ahead log, too, which takes as long as all else; that is done after it, see `logKeeper`. Should that
+ * not come to it, the log stays below about 32 MB.
  */
 const LOG_PAGES = 8_000;
 /** An app that is just being quit, or a backup, lets go of the file soon. */
@@ -137,6 +139,7 @@ function suspect(path: string): void {
 }
 
 function guarded(db: DatabaseSync, path: string, fleeting: boolean): Database {
+  const keepLogShort = logKeeper(db);
   function guard<T>(work: () => T): T {
     try {
       return work();
@@ -151,6 +154,7 @@ function guarded(db: DatabaseSync, path: string, fleeting: boolean): Database {
       try {
         const result = work();
         db.exec('COMMIT');
+        keepLogShort();
         return result;
       } catch (error) {
         if (db.isTransaction) db.exec('ROLLBACK');

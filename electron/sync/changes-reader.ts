@@ -1,11 +1,14 @@
 import type { FolderDiff } from '../../shared/diff.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
-import type { ChangeBatch, Cursor, Vendor } from '../vendors/vendor.ts';
+import type { Change, ChangeBatch, Cursor, Vendor } from '../vendors/vendor.ts';
 import { breathe } from './breathe.ts';
 import { Mirror } from './mirror.ts';
 import type { Clock, FolderStore, Position } from './ports.ts';
 import { wantsFullRead } from './schedule.ts';
+
+/** So many changes are applied in one piece; it takes a few milliseconds. */
+const PIECE = 2_000;
 
 /** What is told of each step, right after it is safe in the store. */
 export interface ReaderListener {
@@ -90,16 +93,22 @@ export class ChangesReader {
       read += batch.changes.length;
       cursor = batch.cursor;
       more = batch.more;
-      if (more) await breathe(signal);
     }
   }
 
-  /** No one else gets a turn between the store's change and its being told: a snapshot always fits the diffs. */
+  /**
+   * Nothing is stored before all of a page is applied, and no one else gets a turn between the store's change and its being
+   * told: a snapshot always fits the diffs.
+   */
   private async apply(batch: ChangeBatch, signal: AbortSignal): Promise<void> {
     const nothingNew = !batch.full && batch.changes.length === 0 && this.mirror === null;
     const mirror = nothingNew ? new Mirror() : await this.loaded(signal);
-    signal.throwIfAborted();
-    const applied = mirror.apply(batch);
+    for (const piece of pieces(batch.changes)) {
+      await breathe(signal);
+      mirror.take(batch.full, piece);
+    }
+    await breathe(signal);
+    const applied = mirror.finish(batch);
     if (!applied) return;
     const now = this.clock.now();
     const position: Position = {
@@ -131,6 +140,12 @@ export class ChangesReader {
     this.mirror = mirror;
     return mirror;
   }
+}
+
+/** At least one: a page of no changes may still be one of a full read. */
+function pieces(changes: readonly Change[]): (readonly Change[])[] {
+  const count = Math.max(1, Math.ceil(changes.length / PIECE));
+  return Array.from({ length: count }, (_, i) => changes.slice(i * PIECE, (i + 1) * PIECE));
 }
 
 /** @returns true for a page that is the last, and holds nothing */

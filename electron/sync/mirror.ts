@@ -77,14 +77,24 @@ export class Mirror {
    * @returns what all pages since the last `accept` came to, or null when the page can't stand without the next
    */
   apply(batch: ChangeBatch): Applied | null {
-    if (batch.full && !this.full) this.markAll();
+    this.take(batch.full, batch.changes);
+    return this.finish(batch);
+  }
+
+  /** Applies a piece of a page. @param full of the page */
+  take(full: boolean, changes: readonly Change[]): void {
+    if (full && !this.full) this.markAll();
     // Looked up one right after the other, the waits for memory overlap.
-    const entries = batch.changes.map((change) => this.subject(subjectOf(change)));
-    batch.changes.forEach((change, i) => {
+    const entries = changes.map((change) => this.subject(subjectOf(change)));
+    changes.forEach((change, i) => {
       this.step(change, entries[i]);
     });
-    if (batch.doubtful) this.doubtful = true;
-    if (batch.more && (this.full || this.marks > 0)) return null;
+  }
+
+  /** All pieces of a page are applied. @returns as `apply` does */
+  finish({ doubtful, more }: Pick<ChangeBatch, 'doubtful' | 'more'>): Applied | null {
+    if (doubtful) this.doubtful = true;
+    if (more && (this.full || this.marks > 0)) return null;
     if (this.marks > 0) this.dropMarked();
     return { diff: this.diff(), dropContent: [...this.dropped], doubtful: this.doubtful, full: this.full };
   }
