@@ -123,6 +123,7 @@ export class Story {
     const { engine, changes, store } = this.app.backend;
     engine.setOnline(true);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
+      this.decide();
       if (changes.state().waiting === 0 && store.journal.open(this.app.account).length === 0) {
         const truth = await this.harness.truth();
         if (isTold(truth, this.shown()) && isTold(truth, this.stored())) return truth;
@@ -132,6 +133,15 @@ export class Story {
     }
     // Whoever asked finds out what is wrong.
     return this.harness.truth();
+  }
+
+  /** The person chooses among what can be chosen, one way and another. */
+  private decide(): void {
+    const { changes } = this.app.backend;
+    for (const { seq, choices } of changes.conflicts(100).conflicts) {
+      const choice = pick(choices, seq);
+      if (choice) changes.resolve({ seq }, choice);
+    }
   }
 
   /** What the window shows. */

@@ -3,6 +3,7 @@ import type { Folder, FolderId } from '../../shared/folder.ts';
 import { sameName } from '../../shared/name-rules.ts';
 import { hasLanded, isOwnId, type Operation } from '../../shared/operation.ts';
 import type { Reason, ReasonCode } from '../../shared/reasons.ts';
+import { branchOf } from '../../shared/rules.ts';
 import { type ByName, isTrashedSince, standIn } from './by-name.ts';
 import { knownIn, placeOf } from './known.ts';
 import type { JournalRow, KnownFolder } from './ports.ts';
@@ -36,7 +37,8 @@ export function changedByOthers(asked: Asked, server: ByName): ConflictKind | nu
     case 'trash':
       return isMoved(folder, operation.trash, was, operation.from) ? 'both-moved' : null;
     case 'destroy':
-      return isMoved(folder, undefined, was, operation.from) ? 'both-moved' : null;
+      if (isMoved(folder, undefined, was, operation.from)) return 'both-moved';
+      return was && holdsUnknown(known, server, folder.id) ? 'changed' : null;
     default:
       return null;
   }
@@ -53,6 +55,16 @@ function isMadeAnew({ type }: Operation, { validity }: Folder, was: KnownFolder 
   if (type !== 'trash' && type !== 'destroy' && type !== 'empty') return false;
   const before = was?.validity ?? null;
   return before !== null && validity !== null && before !== validity;
+}
+
+/** What others have put into a folder, or renamed in it, would be gone for good unseen. */
+function holdsUnknown(known: readonly KnownFolder[], server: ByName, id: FolderId): boolean {
+  const seen = new Map(known.map((folder) => [folder.id, folder]));
+  for (const folder of branchOf(server, id)) {
+    const was = seen.get(folder.id);
+    if (!was || was.parentId !== folder.parentId || isRenamed(folder, was.name)) return true;
+  }
+  return false;
 }
 
 function isPlaceGone({ operation, known }: Asked, server: ByName): boolean {

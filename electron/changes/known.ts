@@ -1,6 +1,6 @@
 import type { Folder, FolderId } from '../../shared/folder.ts';
 import type { Operation } from '../../shared/operation.ts';
-import { ancestorsOf, type FolderLookup } from '../../shared/rules.ts';
+import { ancestorsOf, branchOf, type FolderLookup } from '../../shared/rules.ts';
 import type { JournalRow, KnownFolder } from './ports.ts';
 
 /** Remembers what operations are about as it is shown; of what lies in the same places, the places are written down once. */
@@ -13,13 +13,19 @@ export class Knowing {
     this.folders = folders;
   }
 
-  /** @returns the folder, if there is one yet, where it goes, and all that these lie in; each once */
+  /**
+   * @returns the folder, if there is one yet, where it goes, and all that these lie in; of what is deleted for good all that
+   * lies in it, too; each once
+   */
   of(operation: Operation): readonly KnownFolder[] {
     const known = new Map<FolderId, KnownFolder>();
     const folder = this.folders.get(operation.folder);
     if (folder) known.set(folder.id, knownFolder(folder));
     for (const place of [folder?.parentId ?? null, placeOf(operation)]) {
       if (place !== null) for (const each of this.upFrom(place)) if (!known.has(each.id)) known.set(each.id, each);
+    }
+    if (operation.type === 'destroy') {
+      for (const each of branchOf(this.folders, operation.folder)) known.set(each.id, knownFolder(each));
     }
     return [...known.values()];
   }
