@@ -1,14 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { sourceOf } from '../../electron/sync/account-sync.ts';
-import type { Wish } from '../../shared/changes.ts';
-import type { FolderId } from '../../shared/folder.ts';
 import { compareFolders } from '../../shared/tree-order.ts';
 import { axigenHarness } from '../vendors/axigen/harness.ts';
-import type { Harness, Truth } from '../vendors/harness.ts';
+import type { Harness } from '../vendors/harness.ts';
 import { jmapHarness } from '../vendors/jmap-sim/harness.ts';
 import type { Fault } from '../vendors/server-faults.ts';
 import { expectAtRest, expectNothingDoubled } from './at-rest.ts';
 import { Story } from './story.ts';
+import { changeEverything, paths, setNetwork, shownAt } from './waiting-changes.ts';
 
 /** Something that befalls the next looks at a server. */
 interface Loss {
@@ -33,7 +32,7 @@ interface Scene {
   readonly harness: Harness;
   readonly losses: Losses;
   /** Folders have places, and can be subscribed to. */
-  readonly ordered: boolean;
+  readonly hasPlaces: boolean;
 }
 
 /** Every answer names three mailboxes at most, so that reading all takes several. */
@@ -65,7 +64,7 @@ async function jmap(): Promise<Scene> {
       },
     }),
   };
-  return { harness, losses, ordered: true };
+  return { harness, losses, hasPlaces: true };
 }
 
 async function axigen(): Promise<Scene> {
@@ -90,65 +89,11 @@ async function axigen(): Promise<Scene> {
       return { ...hits(refused, { kind: 'held', until: answer.promise }), letGo: answer.resolve };
     },
   };
-  return { harness, losses, ordered: false };
+  return { harness, losses, hasPlaces: false };
 }
 
 let story: Story;
 afterEach(() => story.end());
-
-function network(online: boolean): void {
-  story.network.online = online;
-  story.app.backend.engine.setOnline(online);
-}
-
-/** @returns the id of the folder at the end of a path of names, as shown */
-function at(...path: readonly string[]): FolderId {
-  let parent: FolderId | null = null;
-  for (const name of path) {
-    const found = [...story.shown().values()].find((each) => each.parentId === parent && each.name === name);
-    if (!found) throw new Error(`no ${path.join('/')}`);
-    parent = found.id;
-  }
-  return parent ?? '';
-}
-
-function paths(folders: readonly Truth[]): string[] {
-  const known = new Map(folders.map((folder) => [folder.id, folder]));
-  const path = (id: FolderId | null | undefined): string => {
-    const folder = id == null ? undefined : known.get(id);
-    return folder === undefined ? '' : `${path(folder.parentId)}/${folder.name}`;
-  };
-  return folders.map(({ id, subscribed }) => path(id) + (subscribed === false ? ', not subscribed' : '')).sort();
-}
-
-function wish(asked: Wish): FolderId | null {
-  const answer = story.app.do(asked);
-  expect(answer).toMatchObject({ taken: true });
-  return answer.taken ? answer.created : null;
-}
-
-/** Changes of every kind the server can do, while there is no network. @returns the paths there are to be then */
-function changeEverything({ harness, ordered }: Scene, before: readonly string[]): string[] {
-  const inbox = `/${story.shown().get(harness.inbox)?.name}`;
-  const work = at('Work');
-  const made = wish({ type: 'create', parent: work, name: 'New' });
-  wish({ type: 'create', parent: made, name: 'Inside' });
-  wish({ type: 'rename', folder: at('Work', 'a'), name: 'renamed' });
-  wish({ type: 'move', folders: [at('Work', 'b')], to: made });
-  wish({ type: 'remove', folders: [at(inbox.slice(1), 'Projects')], as: 'trash' });
-  wish({ type: 'remove', folders: [at('a')], as: 'forever' });
-  if (ordered) {
-    wish({ type: 'move', folders: [at('Work', 'c')], to: work, after: at('Work', 'renamed') });
-    wish({ type: 'subscribe', folders: [at('Work', 'c')], subscribed: false });
-  }
-  const gone = ['/Work/a', '/Work/b', '/a', `${inbox}/Projects`, ...(ordered ? ['/Work/c'] : [])];
-  const come = ['/Work/New', '/Work/New/Inside', '/Work/renamed', '/Work/New/b', '/Trash/Projects', '/Theirs'];
-  return [
-    ...before.filter((path) => !gone.includes(path)),
-    ...come,
-    ...(ordered ? ['/Work/c, not subscribed'] : []),
-  ].sort();
-}
 
 /** @returns when everything was last read */
 function fullAt(): number | null {
@@ -162,16 +107,15 @@ describe.each([
   ['Axigen', axigen],
 ])('changes wait, and %s no longer knows what it told us', (_vendor, begin) => {
   test.each(['once', 'twice', 'interrupted', 'hung'] as const)('%s: each is done, once', async (how) => {
-    const scene = await begin();
-    const { harness, losses, ordered } = scene;
+    const { harness, losses, hasPlaces } = await begin();
     story = await Story.begin(harness);
-    network(false);
-    const wished = changeEverything(scene, paths(await harness.truth()));
+    setNetwork(story, false);
+    const wished = await changeEverything(story, hasPlaces);
     story.others.add(await harness.other.create('Theirs', null));
     await harness.other.deliver(harness.inbox, { subject: 'News', from: 'Kim <kim@example.org>' });
     const readBefore = fullAt();
     const { hasHappened, letGo } = losses[how]();
-    network(true);
+    setNetwork(story, true);
     await expect.poll(hasHappened, { interval: 5, timeout: 10_000 }).toBe(true);
     if (letGo) {
       // The app ends while it waits for the answer.
@@ -181,11 +125,12 @@ describe.each([
     }
     const truth = await expectAtRest(story);
     expect(fullAt()).not.toBe(readBefore);
-    expect(paths(truth)).toEqual(wished);
+    expect(paths(truth)).toEqual([...wished, '/Theirs'].sort());
     expectNothingDoubled(story, truth);
     expect(story.activity().flatMap(({ failures }) => failures)).toEqual([]);
-    if (ordered) {
-      const inWork = [...story.shown().values()].filter(({ parentId }) => parentId === at('Work')).sort(compareFolders);
+    if (hasPlaces) {
+      const work = shownAt(story, 'Work');
+      const inWork = [...story.shown().values()].filter(({ parentId }) => parentId === work).sort(compareFolders);
       const names = inWork.map(({ name }) => name);
       expect(names.indexOf('c')).toBe(names.indexOf('renamed') + 1);
     }
