@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CONFLICT_SCENES } from '../specs/support/conflict-scenes.ts';
 import { FORM_SCENES } from '../specs/support/form-scenes.ts';
 import { LOOKS, SCENES, SIZES } from '../specs/support/scenes.ts';
 import { test } from '../specs/support/spec.ts';
@@ -12,7 +13,7 @@ test('the README’s picture', async ({ app, tree, servers }) => {
   await app.page.screenshot({ path: readme });
 });
 
-for (const { name, show } of [...SCENES, ...VENDOR_SCENES, ...FORM_SCENES]) {
+for (const { name, show } of [...SCENES, ...VENDOR_SCENES, ...FORM_SCENES, ...CONFLICT_SCENES]) {
   test(name, async ({ app, tree, servers }) => {
     await show({ app, tree, servers });
     for (const look of LOOKS) {

@@ -1,5 +1,6 @@
 import { furnishRealistically } from '../vendors/axigen/realistic.ts';
 import { complaints, type Rules } from './support/axe.ts';
+import { CONFLICT_SCENES } from './support/conflict-scenes.ts';
 import { FORM_SCENES } from './support/form-scenes.ts';
 import { LOOKS, SCENES, SIZES } from './support/scenes.ts';
 import { addMailbox, expect, test } from './support/spec.ts';
@@ -12,7 +13,7 @@ const ALL: Rules = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag
 /** What colours and sizes can break; all else is the same in every look. */
 const SEEN: Rules = { type: 'rule', values: ['color-contrast', 'link-in-text-block', 'target-size'] };
 
-for (const { name, show } of [...SCENES, ...VENDOR_SCENES, ...FORM_SCENES]) {
+for (const { name, show } of [...SCENES, ...VENDOR_SCENES, ...FORM_SCENES, ...CONFLICT_SCENES]) {
   test(`nothing to complain about: ${name}`, async ({ app, tree, servers }) => {
     await show({ app, tree, servers });
     // Colours in between would be measured.

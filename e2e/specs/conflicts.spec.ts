@@ -48,7 +48,6 @@ test('every kind of conflict is told, and every choice does on the server what i
   await desk.button.press('Enter');
   await expect(desk.cards).toHaveCount(cases.length);
   await expect(desk.cards.first()).toBeFocused();
-  await expectAccessible(app.page);
 
   for (const [at, { kind, choice, first, place, number, ...told }] of cases.entries()) {
     await test.step(`${kind}: ${choice}`, async () => {

@@ -79,7 +79,7 @@ function StepActions({ item, what, step }: StepActionsProps) {
   return (
     <>
       {item.counts.conflict > 0 && (
-        <Button aria-label={t('activity.decideOf', { what })} onClick={() => showConflictOf(step.group)}>
+        <Button aria-label={t('activity.decideOf', { what })} onClick={() => void showConflictOf(step.group)}>
           {t('activity.decide')}
         </Button>
       )}

@@ -24,7 +24,7 @@ const STEP = 50;
 /** The changes that others' changes stand against, each with what can be chosen; nothing where there are none. */
 export function ConflictDesk() {
   const { data: list, error, refetch } = useQuery(conflictsQuery);
-  useWanted(list !== undefined);
+  useWanted(list);
   return (
     <>
       {error !== null && (
@@ -42,6 +42,8 @@ export function ConflictDesk() {
 function Desk({ list }: { readonly list: ConflictList }) {
   const { conflicts, total } = list;
   const [drawn, setDrawn] = useState(STEP);
+  const wantedAt = useDesk(({ wanted }) => conflicts.findIndex(({ seq }) => seq === wanted));
+  if (wantedAt >= drawn) setDrawn(wantedAt + 1);
   const shown = conflicts.slice(0, drawn);
   const next = Math.min(STEP, conflicts.length - shown.length);
   const behind = total - conflicts.length;
@@ -109,15 +111,16 @@ function TroubleNotice({ trouble: { staying, why } }: { readonly trouble: Troubl
 }
 
 /** Takes the keyboard to the conflict that somebody was led to, once it is drawn. */
-function useWanted(isRead: boolean): void {
+function useWanted(list: ConflictList | undefined): void {
   const wanted = useDesk((state) => state.wanted);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn depends on the list
   useLayoutEffect(() => {
-    if (wanted === null || !isRead) return;
-    const element = conflictElement(wanted) ?? conflictElement('first');
+    const element = wanted === null ? null : conflictElement(wanted);
+    if (element === null) return;
     useDesk.setState({ wanted: null });
-    element?.focus({ focusVisible: true, preventScroll: true });
+    element.focus({ focusVisible: true, preventScroll: true });
     // With what stands above the first one.
-    const sight = wanted === 'first' ? element?.closest('section') : element;
+    const sight = wanted === 'first' ? element.closest('section') : element;
     sight?.scrollIntoView({ block: 'start' });
-  }, [wanted, isRead]);
+  }, [wanted, list]);
 }

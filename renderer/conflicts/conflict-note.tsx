@@ -19,7 +19,7 @@ export function ConflictNote({ node }: { readonly node: FolderNode }) {
       actions={
         <Button
           aria-label={t('conflicts.decideOf', { name: conflict.operation.name })}
-          onClick={() => showConflict(conflict.seq)}
+          onClick={() => void showConflict(conflict.seq)}
         >
           {t('conflicts.decide')}
         </Button>

@@ -15,7 +15,13 @@ export function ConflictsButton() {
 function ToDesk({ conflicts }: { readonly conflicts: number }) {
   const stand = useStandingOn();
   return (
-    <Button variant="link" icon={TriangleAlert} className={styles.button} {...stand} onClick={() => showConflict()}>
+    <Button
+      variant="link"
+      icon={TriangleAlert}
+      className={styles.button}
+      {...stand}
+      onClick={() => void showConflict()}
+    >
       <span className={styles.words}>{conflictsWords(conflicts)}</span>
     </Button>
   );

@@ -133,15 +133,15 @@ function Marks({ account, folder, parent, flags }: MarksProps) {
   const mixed = strayLetters(folder.name).length > 0;
   if (scope === null && !readOnly && !unsubscribed && !mixed && (flags & SHOWN_FLAGS) === 0) return null;
   return (
-    <span className={styles.marks}>
+    <span className={(flags & RowFlag.conflict) === 0 ? styles.marks : styles.warned}>
+      {(flags & RowFlag.conflict) !== 0 && (
+        <Sign icon="conflict" words={t('conflicts.rowHint')} className={styles.warning} />
+      )}
       {scope !== null && <span className={styles.mark}>{scope}</span>}
       {readOnly && <Sign icon="readOnly" words={t('tree.row.readOnly')} />}
       {unsubscribed && <Sign icon="unsubscribed" words={t('tree.row.notSubscribed')} />}
       {mixed && <Sign icon="mixed" words={t('tree.row.mixedLettersHint')} />}
       {(flags & RowFlag.locked) !== 0 && <Sign icon="locked" words={t('tree.row.locked')} />}
-      {(flags & RowFlag.conflict) !== 0 && (
-        <Sign icon="conflict" words={t('conflicts.rowHint')} className={styles.warning} />
-      )}
       {(flags & RowFlag.pending) !== 0 && <PendingSign account={account} folder={folder.id} />}
       {(flags & RowFlag.cut) !== 0 && <span className={styles.mark}>{t('tree.row.cut')}</span>}
     </span>
