@@ -139,8 +139,8 @@ export class Story {
   private decide(): void {
     const { changes } = this.app.backend;
     for (const { seq, choices } of changes.conflicts(100).conflicts) {
-      const choice = pick(choices, seq);
-      if (choice) changes.resolve({ seq }, choice);
+      const { resolved } = changes.resolve({ seq }, pick(choices, seq) ?? 'theirs');
+      if (resolved === 0) changes.resolve({ seq }, 'theirs');
     }
   }
 

@@ -3,7 +3,7 @@ import type { FolderId } from '../../shared/folder.ts';
 import { isPartOfMove, type Operation, withId } from '../../shared/operation.ts';
 import { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
+import { branchOf, type RuleContext } from '../../shared/rules.ts';
 import { ByName } from './by-name.ts';
 import { choicesFor, type Proposal, proposal } from './conflict-choices.ts';
 import { kindOfReason } from './conflict-kind.ts';
@@ -81,7 +81,8 @@ export class Deciding {
   private carryOut(found: readonly Found[], choice: Carried): Resolution {
     const { pending, changed, look } = this.parts;
     const context = this.parts.context(new Layers(pending.shown));
-    const server = this.server();
+    // What is there now was seen; what waits of the person's own comes after.
+    const seen = new Layers(pending.acknowledged());
     const rows: JournalRow[] = [];
     const more: NewGroup[] = [];
     let resolved = 0;
@@ -94,10 +95,10 @@ export class Deciding {
       }
       resolved++;
       const { account, group, undoes, redoes, at } = row;
-      const made = carried.first.map((operation) => this.laid(operation, context.folders));
+      const made = carried.first.map((operation) => this.newRow(operation, seen));
       if (made.length > 0) more.push({ account, group, at, undoes, redoes, rows: made });
-      rows.push(this.rebased(row, carried.operation, context.folders, server));
-      context.folders.add(carried.operation);
+      rows.push(this.rebased(row, carried.operation, seen));
+      for (const operation of [...carried.first, carried.operation]) context.folders.add(operation);
     }
     // Among the children of another folder there is no such place.
     if (choice === 'recreate' || choice === 'top') {
@@ -114,6 +115,9 @@ export class Deciding {
       ? proposal(choice, kind, this.inShownIds(row), context, this.parts.newFolderId)
       : null;
     if (asked === null) return { reason: { code: 'changed-meanwhile', folder: row.operation.name } };
+    if (asked.operation.type === 'destroy' && this.isBusyInside(row)) {
+      return { reason: { code: 'not-empty', folder: row.operation.name } };
+    }
     const folders = new Layers(context.folders);
     const judged = judgeOperations({ ...context, folders }, [...asked.first, asked.operation]);
     const refused = judged.find(({ reason }) => reason !== null)?.reason;
@@ -121,25 +125,30 @@ export class Deciding {
     return { first: asked.first, operation: judged.at(-1)?.operation ?? asked.operation };
   }
 
-  /** The row as if it had been asked for now: what is there now was seen. */
-  private rebased(row: JournalRow, shown: Operation, folders: Layers, server: FolderLookup): JournalRow {
+  /** True when other changes of the person's are about what would be deleted for good with it. */
+  private isBusyInside({ seq, operation }: JournalRow): boolean {
     const { pending } = this.parts;
-    const operation = pending.inJournalIds(shown);
-    const known = new Knowing(pending.inJournalNames(folders)).of(operation).map((folder) => {
-      // Later changes of the folder itself, which are shown already, come after this one.
-      const now = folder.id === operation.folder ? server.get(folder.id) : undefined;
-      return now ? { id: now.id, name: now.name, parentId: now.parentId, validity: now.validity } : folder;
-    });
-    return { ...row, operation, known, state: 'waiting', why: null, attempts: 0, before: null };
+    const busy = new Set([...pending.open()].flatMap((row) => (row.seq === seq ? [] : row.operation.folder)));
+    for (const { id } of branchOf(this.server(), operation.folder)) if (busy.has(id)) return true;
+    return false;
   }
 
-  /** Lays what has to be done first. @returns what to write down of it */
-  private laid(shown: Operation, folders: Layers): NewGroup['rows'][number] {
+  /** The row as if it had been asked for now. */
+  private rebased(row: JournalRow, shown: Operation, seen: Layers): JournalRow {
+    return { ...row, ...this.asked(shown, seen), state: 'waiting', why: null, attempts: 0, before: null };
+  }
+
+  /** What has to be done first, which is laid. */
+  private newRow(shown: Operation, seen: Layers): NewGroup['rows'][number] {
+    const asked = this.asked(shown, seen);
+    seen.add(shown);
+    return { ...asked, state: 'waiting', why: null, back: null };
+  }
+
+  private asked(shown: Operation, seen: Layers): Pick<JournalRow, 'operation' | 'known'> {
     const { pending } = this.parts;
     const operation = pending.inJournalIds(shown);
-    const known = new Knowing(pending.inJournalNames(folders)).of(operation);
-    folders.add(shown);
-    return { operation, state: 'waiting', why: null, back: null, known };
+    return { operation, known: new Knowing(pending.inJournalNames(seen)).of(operation) };
   }
 
   /** What only gives places to what these move or rename. */
