@@ -14,6 +14,7 @@ import { setApplicationMenu } from './menu.ts';
 import { isChangesState, menuNaming } from './menu-steps.ts';
 import { applicationMenu, folderMenu } from './menu-template.ts';
 import { followNetwork } from './network.ts';
+import { isOnlyInstance } from './only-instance.ts';
 import { closeBeforeQuit } from './orderly-quit.ts';
 import { APP_PRIVILEGES, APP_SCHEME, serveFolder } from './protocol.ts';
 import { openJsonFile } from './settings-file.ts';
@@ -113,7 +114,7 @@ async function start(log: Log): Promise<void> {
 process.umask(0o077);
 alwaysCheckCertificates(process.env);
 chooseUserData(app, process.env.MAILGROVE_USER_DATA);
-if (app.requestSingleInstanceLock()) {
+if (isOnlyInstance(app)) {
   const log = openLog(app.getPath('logs'), process.env.MAILGROVE_LOG === 'debug');
   start(log).catch((error: unknown) => {
     log.error('Could not start:', error);

@@ -2,7 +2,8 @@ import type { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { createMainWindow } from './window.ts';
 
-const { opened, options, loaded } = vi.hoisted(() => ({
+const { opened, options, loaded, done } = vi.hoisted(() => ({
+  done: [] as string[],
   opened: [] as EventEmitter[],
   options: [] as unknown[],
   loaded: [] as string[],
@@ -14,6 +15,10 @@ vi.mock('electron', async () => {
   class BrowserWindow extends EventEmitter {
     readonly webContents = new EventEmitter();
     readonly loadURL = async (url: string) => void loaded.push(url);
+    readonly isMinimized = () => true;
+    readonly restore = () => void done.push('restored');
+    readonly show = () => void done.push('shown');
+    readonly focus = () => void done.push('focused');
     constructor(given: unknown) {
       super();
       opened.push(this);
@@ -30,6 +35,15 @@ test('a window that is closed has no focus any more', () => {
   opened[0]?.emit('focus');
   opened[0]?.emit('closed');
   expect(focus).toEqual([true, false]);
+});
+
+test('opened a second time, the app brings the window it has back from wherever it was put', () => {
+  const main = createMainWindow({ onFocus: () => {}, onCrash: () => {} });
+  main.show();
+  const windows = opened.length;
+  main.show();
+  expect(opened).toHaveLength(windows);
+  expect(done).toEqual(['restored', 'shown', 'focused']);
 });
 
 test('the page runs in a sandbox, without Node, apart from its preload; nothing that weakens that is asked for', () => {

@@ -1,9 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FolderId } from '../../shared/folder.ts';
 import { jmapHarness } from '../vendors/jmap-sim/harness.ts';
 import { expectAtRest, expectNothingDoubled, expectNothingLost } from './at-rest.ts';
+import { spoilFolders } from './spoil.ts';
 import { Story } from './story.ts';
 
 let story: Story;
@@ -16,18 +15,6 @@ function named(name: string): FolderId {
   const found = [...story.shown().values()].find((folder) => folder.name === name);
   if (!found) throw new Error(`no folder ${name}`);
   return found.id;
-}
-
-/** Fills the first page of the folders with nonsense, and has the next start look closely, as after damage met in use. */
-function spoilFolders(database: string): void {
-  const db = new DatabaseSync(database);
-  const root = Number(db.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'folder'`).get()?.rootpage);
-  const size = Number(db.prepare('PRAGMA page_size').get()?.page_size);
-  db.close();
-  const bytes = readFileSync(database);
-  bytes.fill(0xff, (root - 1) * size, root * size);
-  writeFileSync(database, bytes);
-  writeFileSync(`${database}-suspect`, '');
 }
 
 async function expectDoneOnce(): Promise<void> {
@@ -55,6 +42,8 @@ test('a database damaged while changes wait is set aside, read anew, and the cha
   reorganise();
   story.app = await story.app.restart(story.network, spoilFolders);
   expect(story.app.bugs.splice(0)[0]).toContain('set aside');
+  const told = { kind: 'damaged', whole: true, waiting: 3, path: expect.stringContaining('.damaged-') };
+  expect(story.app.backend.databaseTrouble).toEqual(told);
   expect(story.app.backend.store.journal.open(story.app.account)).toHaveLength(3);
   story.network.online = true;
   story.app.backend.engine.wake();
