@@ -3,6 +3,12 @@ import type { JournalRow, KnownFolder } from './ports.ts';
 
 type Adjust = (known: KnownFolder) => KnownFolder;
 
+interface Following {
+  /** Only what was asked for later was shown it. */
+  readonly after: number;
+  readonly adjust: Adjust;
+}
+
 /**
  * What was asked for with an earlier change shown was shown something else than what comes of it, when that is not done after
  * all: nobody else has changed the folder then.
@@ -10,10 +16,12 @@ type Adjust = (known: KnownFolder) => KnownFolder;
  * @returns those of `open` that were shown its effects, as if they had not been
  */
 export function withoutEffects(open: Iterable<JournalRow>, dropped: readonly JournalRow[]): JournalRow[] {
-  const adjusting = new Map<FolderId, Adjust[]>();
+  const adjusting = new Map<FolderId, Following[]>();
   for (const row of dropped) {
     const adjust = takingBack(row);
-    if (adjust) adjusting.set(row.operation.folder, [adjust, ...(adjusting.get(row.operation.folder) ?? [])]);
+    if (!adjust) continue;
+    const others = adjusting.get(row.operation.folder) ?? [];
+    adjusting.set(row.operation.folder, [{ after: row.seq, adjust }, ...others]);
   }
   return adjusted(open, adjusting);
 }
@@ -27,20 +35,22 @@ export interface OtherName {
 
 /** @returns those of `open` that were shown the one, as if they had been shown the other */
 export function withOtherNames(open: Iterable<JournalRow>, names: ReadonlyMap<FolderId, OtherName>): JournalRow[] {
-  const adjusting = new Map<FolderId, Adjust[]>();
+  const adjusting = new Map<FolderId, Following[]>();
   for (const [folder, { place, shown, given }] of names) {
-    adjusting.set(folder, [
-      (known) => (known.parentId === place && known.name === shown ? { ...known, name: given } : known),
-    ]);
+    const adjust: Adjust = (known) =>
+      known.parentId === place && known.name === shown ? { ...known, name: given } : known;
+    adjusting.set(folder, [{ after: 0, adjust }]);
   }
   return adjusted(open, adjusting);
 }
 
-function adjusted(open: Iterable<JournalRow>, adjusting: ReadonlyMap<FolderId, readonly Adjust[]>): JournalRow[] {
+function adjusted(open: Iterable<JournalRow>, adjusting: ReadonlyMap<FolderId, readonly Following[]>): JournalRow[] {
   if (adjusting.size === 0) return [];
   const rows: JournalRow[] = [];
   for (const row of open) {
-    const known = row.known.map((each) => (adjusting.get(each.id) ?? []).reduce((so, adjust) => adjust(so), each));
+    const known = row.known.map((each) =>
+      (adjusting.get(each.id) ?? []).reduce((so, { after, adjust }) => (row.seq > after ? adjust(so) : so), each),
+    );
     if (known.some((each, i) => each !== row.known[i])) rows.push({ ...row, known });
   }
   return rows;

@@ -357,8 +357,9 @@ export class PendingChanges {
     const wasVisible = this.visible.delete(seq);
     if (wasVisible) this.isLaid = false;
     const shown = this.shownAs.get(operation.folder);
-    // What is only no longer to be done changes nothing of what its folder is called.
-    if (shown === undefined || ((isOpen(row) || state !== 'done') && !wasVisible)) return;
+    // What has long been over, or is only no longer to be done, changes nothing of what its folder is called.
+    const isSettled = before !== undefined && state === 'done' && !isOpen(row);
+    if (shown === undefined || !(isSettled || wasVisible)) return;
     this.isLaid = false;
     this.shownAs.delete(operation.folder);
     if (state === 'done' && this.mirror.get(operation.folder)) this.parts.named(shown, operation.folder);
