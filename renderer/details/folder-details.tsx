@@ -1,5 +1,6 @@
 import type { Account } from '../../shared/account.ts';
 import type { Folder } from '../../shared/folder.ts';
+import { isOwnId } from '../../shared/operation.ts';
 import type { FolderNode } from '../../shared/tree-node.ts';
 import { format } from '../../shared/words/format.ts';
 import { shownName } from '../../shared/words/shown-name.ts';
@@ -56,7 +57,7 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
       <RefreshSection node={node} />
       <OneFolderActions node={node} />
       <FolderFacts node={node} folder={folder} syncedAt={status?.syncedAt ?? null} />
-      {settled && holdsMessages(folder) && status?.capabilities?.messages !== false && (
+      {settled && holdsMessages(folder) && !isOwnId(folder.id) && status?.capabilities?.messages !== false && (
         <RecentMessages account={account.id} folder={folder} mood={moodOf(account, status)} />
       )}
       {status?.capabilities?.messages === false && <p className="quiet">{t('details.messagesUnsupported')}</p>}

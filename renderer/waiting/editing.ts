@@ -42,7 +42,10 @@ export async function changeName(item: QueueItem, node: FolderNode, name: string
   noteOwnLine(item);
   // What is done here is not gone to in the tree.
   const outcome = await renameFolder(node, name, { stay: true });
-  if (outcome.done) await tellLine(item);
+  if (outcome.done) {
+    stopName();
+    void tellLine(item).then(() => summonLine(item.account));
+  }
   return outcome;
 }
 

@@ -16,9 +16,14 @@ interface PendingSignProps {
 export function PendingSign({ account, folder }: PendingSignProps) {
   const [pointedAt, setPointedAt] = useState(false);
   const waits = useQuery({ ...folderQueueQuery(account, folder), enabled: pointedAt }).data ?? [];
-  const words = waits.map(({ item }) => pendingWords(item)).join('\n');
+  const words = pointedAt ? waits.map(({ item }) => pendingWords(item)).join('\n') : '';
   return (
-    <span className={styles.mark} title={words || t('tree.row.pendingHint')} onPointerEnter={() => setPointedAt(true)}>
+    <span
+      className={styles.mark}
+      title={words || t('tree.row.pendingHint')}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
+    >
       <RowIcon name="pending" className={styles.markIcon} />
     </span>
   );

@@ -30,7 +30,7 @@ export function QueueGrid({ account, scroller, hintId }: QueueGridProps) {
   const list = useRef<HTMLDivElement>(null);
   const [standing, setStanding] = useState<Standing>({ index: 0, item: null });
   const window = useQueueWindow({ account: account.id, scroller, list, always: standing.index });
-  const { goTo, onFocus, onBlur } = useLineFocus({ account: account.id, list, window, standing, setStanding });
+  const { goTo, onFocus } = useLineFocus({ account: account.id, list, window, standing, setStanding });
   useHeldLine({ window, scroller, list, standing });
   const editing = useWaiting((state) => state.editing);
   const mac = useAppInfo().platform === 'darwin';
@@ -61,7 +61,6 @@ export function QueueGrid({ account, scroller, hintId }: QueueGridProps) {
       style={{ blockSize: virtualizer.getTotalSize() }}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
-      onBlur={onBlur}
     >
       {virtualizer.getVirtualItems().map(({ index, start, key }) => {
         const item = itemAt(index);

@@ -82,7 +82,7 @@ interface LineActionsProps {
   readonly isCurrent: boolean;
 }
 
-/** Show in tree, Change name, Change target, Decide, Remove: whichever can be done now. */
+/** Decide, Change name, Change target, Show in tree, Remove: whichever can be done now. */
 function LineActions({ item, what, isCurrent }: LineActionsProps) {
   // Whether the folder is there, and what may be done with it.
   useStructure();
@@ -101,15 +101,6 @@ function LineActions({ item, what, isCurrent }: LineActionsProps) {
           {t('waiting.decide')}
         </Button>
       )}
-      {node !== undefined && (
-        <IconButton
-          icon={FolderTree}
-          tabIndex={tabIndex}
-          label={t('activity.showInTree')}
-          aria-label={t('activity.showInTreeOf', { name: item.name })}
-          onClick={() => showInTree(node.key)}
-        />
-      )}
       {edits.includes('name') && (
         <IconButton
           icon={Pencil}
@@ -126,6 +117,15 @@ function LineActions({ item, what, isCurrent }: LineActionsProps) {
           label={t('waiting.editTarget')}
           aria-label={t('waiting.editTargetOf', { what })}
           onClick={() => void changeTarget(item)}
+        />
+      )}
+      {node !== undefined && (
+        <IconButton
+          icon={FolderTree}
+          tabIndex={tabIndex}
+          label={t('activity.showInTree')}
+          aria-label={t('activity.showInTreeOf', { name: item.name })}
+          onClick={() => showInTree(node.key)}
         />
       )}
       {item.state !== 'sending' && (

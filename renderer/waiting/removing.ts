@@ -37,7 +37,7 @@ export async function removeLine(item: QueueItem): Promise<void> {
   if (!(await remove(item.account, [seq]))) return;
   tell({
     text: dependents > 0 ? t('waiting.removedWith', { what, ...counted(dependents) }) : t('waiting.removed', { what }),
-    back: wish === null ? null : { account, wish, what },
+    back: wish === null ? null : { account, folder: item.folder, wish, what },
   });
 }
 
@@ -89,8 +89,10 @@ function wishBack(item: QueueItem): Wish | null {
   }
 }
 
+const LAST = Number.MAX_SAFE_INTEGER;
+
 /** Puts what was just removed into the queue again. */
-export async function bringBack({ account, wish, what }: NonNullable<Removed['back']>): Promise<void> {
+export async function bringBack({ account, folder, wish, what }: NonNullable<Removed['back']>): Promise<void> {
   useWaiting.setState({ removed: null });
   const answer = await askMain(() => request('changes:do', { account, wish }));
   if (answer === null) return;
@@ -99,7 +101,8 @@ export async function bringBack({ account, wish, what }: NonNullable<Removed['ba
     return;
   }
   await queueReadAnew(account);
-  summonLine(account);
+  // What is asked for last is sent last.
+  useWaiting.setState({ sought: { account, folder: answer.created ?? folder, seq: null, index: LAST } });
   say(t('waiting.isBack', { what }));
 }
 

@@ -2,10 +2,13 @@ import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { AccountId } from '../../shared/folder.ts';
 import { t } from '../../shared/words/words.ts';
 import { say } from '../speech/speech.ts';
+import type { QueuePart } from './queue-query.ts';
 import { willWords } from './queue-words.ts';
 import { type Relocated, relocate, type Standing } from './relocate.ts';
+import { VIEW_HEADING } from './show-waiting.ts';
+import { useLostFocus } from './use-lost-focus.ts';
 import type { QueueWindow } from './use-queue-window.ts';
-import { isOwnLine, useWaiting } from './waiting-state.ts';
+import { isOwnLine, type Sought, useWaiting } from './waiting-state.ts';
 
 interface LineFocusOptions {
   readonly account: AccountId;
@@ -20,15 +23,14 @@ interface LineFocus {
   readonly goTo: (index: number) => void;
   /** For the element around the lines. */
   readonly onFocus: (event: FocusEvent) => void;
-  readonly onBlur: () => void;
 }
 
 /** Keeps the keyboard on its line while lines come and go; from one that goes it comes to the one that takes its place. */
 export function useLineFocus({ account, list, window, standing, setStanding }: LineFocusOptions): LineFocus {
   const { part, itemAt, virtualizer } = window;
   const { sought, summoned } = useWaiting();
-  const known = useRef(part);
-  const stood = useRef(false);
+  const known = useRef<QueueWindow['part']>(undefined);
+  const isLost = useLostFocus(list);
   const wanted = useRef(false);
 
   const goTo = (index: number) => {
@@ -37,33 +39,36 @@ export function useLineFocus({ account, list, window, standing, setStanding }: L
   };
 
   useLayoutEffect(() => {
-    if (part === undefined || sought?.account !== account || part.total === 0) return;
-    useWaiting.setState({ sought: null });
-    const place = part.items.findIndex(({ seq, folder }) => seq === sought.seq || folder === sought.folder);
-    const index = place >= 0 ? part.offset + place : Math.min(sought.index, part.total - 1);
-    wanted.current = true;
-    setStanding({ index, item: part.items[place] ?? null });
-  }, [account, part, sought, setStanding]);
-
-  useLayoutEffect(() => {
     if (summoned !== account) return;
     useWaiting.setState({ summoned: null });
-    if (document.activeElement === document.body) wanted.current = true;
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.id === VIEW_HEADING) wanted.current = true;
   }, [account, summoned]);
+
+  /** @returns where to stand instead, where something has changed; null: here */
+  const elsewhere = (): Standing | null => {
+    if (part === undefined || part.total === 0) return null;
+    if (sought?.account === account) {
+      useWaiting.setState({ sought: null });
+      wanted.current = true;
+      return placeOf(sought, part);
+    }
+    if (part === known.current) return null;
+    known.current = part;
+    const now = relocate(standing, part);
+    if (now === null || (now.index === standing.index && now.item === standing.item)) return null;
+    if (now.is === 'other' && isLost()) tellGone(standing, now);
+    return { index: now.index, item: now.item };
+  };
 
   // After every drawing: a line that is drawn no more has taken the focus with it.
   useLayoutEffect(() => {
-    if (part !== undefined && part !== known.current) {
-      known.current = part;
-      const now = relocate(standing, part);
-      if (now !== null && (now.index !== standing.index || now.item !== standing.item)) {
-        if (now.is === 'other' && stood.current) tellGone(standing, now);
-        setStanding({ index: now.index, item: now.item });
-        return;
-      }
+    const next = elsewhere();
+    if (next !== null) {
+      setStanding(next);
+      return;
     }
-    const isLost = stood.current && document.activeElement === document.body;
-    if (!isLost && !wanted.current) return;
+    if (!isLost() && !wanted.current) return;
     const line = list.current?.querySelector<HTMLElement>(`[data-index="${standing.index}"]`);
     if (line == null) return;
     wanted.current = false;
@@ -74,12 +79,8 @@ export function useLineFocus({ account, list, window, standing, setStanding }: L
   return {
     goTo,
     onFocus: ({ target }) => {
-      stood.current = true;
       const index = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index ?? standing.index);
       if (index !== standing.index) setStanding({ index, item: itemAt(index) ?? null });
-    },
-    onBlur: () => {
-      stood.current = false;
     },
   };
 }
@@ -89,4 +90,11 @@ function tellGone({ item: gone }: Standing, { item: next }: Relocated): void {
   if (gone === null || isOwnLine(gone)) return;
   const words = t('waiting.said.gone', { what: willWords(gone) });
   say(next === null ? words : t('waiting.said.nowOn', { gone: words, what: willWords(next) }));
+}
+
+/** @returns the line that is sought, as far as it has been read; else the one at its place */
+function placeOf({ seq, folder, index }: Sought, { items, offset, total }: QueuePart): Standing {
+  const bySeq = items.findIndex((item) => item.seq === seq);
+  const place = bySeq >= 0 || folder === null ? bySeq : items.findLastIndex((item) => item.folder === folder);
+  return { index: place >= 0 ? offset + place : Math.min(index, total - 1), item: items[place] ?? null };
 }

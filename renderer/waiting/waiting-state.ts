@@ -7,11 +7,16 @@ import type { QueueItem } from '../../shared/queue.ts';
 export interface Removed {
   readonly text: string;
   /** What brings it back; null where it must be done again by hand. */
-  readonly back: { readonly account: AccountId; readonly wish: Wish; readonly what: string } | null;
+  readonly back: {
+    readonly account: AccountId;
+    readonly folder: FolderId | null;
+    readonly wish: Wish;
+    readonly what: string;
+  } | null;
 }
 
 /** A line to be gone to: of this folder, or the one that stands at `index`. */
-interface Sought {
+export interface Sought {
   readonly account: AccountId;
   readonly folder: FolderId | null;
   readonly seq: number | null;

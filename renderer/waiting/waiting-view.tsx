@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { CloudCheck } from 'lucide-react';
-import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { t } from '../../shared/words/words.ts';
 import { useChanges } from '../changes/changes-state.ts';
 import { keyText } from '../changes/key-words.ts';
@@ -12,12 +12,15 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 import { queueQuery } from './queue-query.ts';
 import { QueueSection } from './queue-section.tsx';
 import { RemovedNote } from './removed-note.tsx';
+import { VIEW_HEADING } from './show-waiting.ts';
+import { useLostFocus } from './use-lost-focus.ts';
 import styles from './waiting-view.module.css';
 
 /** What of the person's changes is not on the server yet: what they must decide, then what waits to be sent. */
 export function WaitingView() {
   const accounts = useAccounts();
   const scroller = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const hintId = useId();
   const firsts = useQueries({ queries: accounts.map(({ id }) => queueQuery(id, 0)) });
@@ -25,11 +28,15 @@ export function WaitingView() {
   const failed = firsts.find(({ error }) => error !== null);
   const isRead = firsts.every(({ isSuccess }) => isSuccess);
   const isEmpty = isRead && totals.every((total) => total === 0);
-  const stand = useStandingInside(title);
+  const isLost = useLostFocus(view);
+  // The last line of a mailbox takes the keyboard with it.
+  useLayoutEffect(() => {
+    if (isLost()) title.current?.focus({ preventScroll: true });
+  });
   return (
-    <section aria-labelledby="waiting-title" className={styles.view} {...stand}>
+    <section ref={view} aria-labelledby={VIEW_HEADING} className={styles.view}>
       <header className={styles.header}>
-        <h2 id="waiting-title" ref={title} tabIndex={-1} className={styles.title}>
+        <h2 id={VIEW_HEADING} ref={title} tabIndex={-1} className={styles.title}>
           {t('waiting.title')}
         </h2>
         <RemovedNote />
@@ -88,20 +95,4 @@ function Empty() {
       </p>
     </div>
   );
-}
-
-/** Keeps the keyboard in the view when what had it goes with the last of its mailbox. */
-function useStandingInside(title: RefObject<HTMLHeadingElement | null>) {
-  const inside = useRef(false);
-  useLayoutEffect(() => {
-    if (inside.current && document.activeElement === document.body) title.current?.focus({ preventScroll: true });
-  });
-  return {
-    onFocus: () => {
-      inside.current = true;
-    },
-    onBlur: () => {
-      inside.current = false;
-    },
-  };
 }

@@ -82,13 +82,13 @@ export const waiting = {
 
   confirm: {
     oneTitle: 'Remove this change?',
-    oneText_one: '“{{what}}” is not sent. {{number}} other change needs it and is removed, too.',
-    oneText_other: '“{{what}}” is not sent. {{number}} other changes need it and are removed, too.',
+    oneText_one: '“{{what}}” will not be sent. {{number}} other change needs it and is removed, too.',
+    oneText_other: '“{{what}}” will not be sent. {{number}} other changes need it and are removed, too.',
     one_one: 'Remove both',
     one_other: 'Remove all {{number}}',
     allTitle: 'Remove all changes of {{mailbox}}?',
-    allText_one: '{{number}} change is not sent. The folder goes back to how the server has it.',
-    allText_other: '{{number}} changes are not sent. The folders go back to how the server has them.',
+    allText_one: '{{number}} change will not be sent. The folder goes back to how the server has it.',
+    allText_other: '{{number}} changes will not be sent. The folders go back to how the server has them.',
     allSending: 'What is being sent already stays.',
     all: 'Remove all',
   },
