@@ -110,6 +110,18 @@ describe('the next step', () => {
     expect(reasonOf(redo())).toBe('nothing-to-redo');
   });
 
+  it('to do again is the newest that was undone, also where nothing was sent', async () => {
+    server.unreachable = 'offline';
+    await look();
+    for (const folder of [server.id('Work'), server.id('Home')]) {
+      app.do({ type: 'rename', folder, name: 'Other' });
+      undo();
+    }
+    expect(next().redo).toMatchObject({ name: 'Home' });
+    expect(redo().taken).toBe(true);
+    expect(reasonOf(redo())).toBe('nothing-to-redo');
+  });
+
   it('goes back past what the rules refuse to undo, once that is told, and back to it when they allow it', async () => {
     const older = await done({ type: 'rename', folder: server.id('Home'), name: 'House' });
     const move = await done({ type: 'move', folders: [server.id('Work', 'Jobs')], to: null });

@@ -75,8 +75,11 @@ export function journalRows(db: DatabaseSync): JournalRows {
     `SELECT ${COLUMNS} FROM operation o WHERE grp = ? AND ${STANDING} ORDER BY seq DESC LIMIT ?`,
   );
   const undoable = db.prepare(`SELECT grp FROM operation o WHERE undoes IS NULL AND ${STANDING} ORDER BY seq DESC`);
+  // Taken back before it was sent, it was done all the same.
   const lastNew = db.prepare(
-    `SELECT seq FROM operation WHERE undoes IS NULL AND redoes IS NULL AND ${LIVE} ORDER BY seq DESC LIMIT 1`,
+    `SELECT seq FROM operation o WHERE undoes IS NULL AND redoes IS NULL AND (${LIVE} OR EXISTS (
+       SELECT 1 FROM operation b WHERE b.back = o.seq AND b.undoes IS NOT NULL
+     )) ORDER BY seq DESC LIMIT 1`,
   );
   const redoable = db.prepare(
     `SELECT grp FROM operation o WHERE seq > ? AND undoes IS NOT NULL AND ${STANDING} ORDER BY seq DESC`,
