@@ -56,7 +56,7 @@ export class Conflicts {
     if (found.length === 0) return [];
     const { pending, deciding, label } = this.parts;
     const server = this.server();
-    const held = Map.groupBy(pending.held.values(), (seq) => seq);
+    const held = Map.groupBy(this.heldUp(), (seq) => seq);
     const mailbox = label();
     return found.map(({ row, kind }) => {
       const operation = pending.inShownIds(row.operation);
@@ -79,6 +79,15 @@ export class Conflicts {
         holdsUp: held.get(row.seq)?.length ?? 0,
       };
     });
+  }
+
+  /** @returns the conflict that each change waits for; the place a move leads to is no change of its own */
+  private *heldUp(): Generator<number> {
+    const { pending } = this.parts;
+    for (const [seq, conflict] of pending.held) {
+      const row = pending.row(seq);
+      if (row && !isPartOfMove(row.operation)) yield conflict;
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Sketch, SketchLine } from '../../shared/conflict.ts';
 import type { FolderId } from '../../shared/folder.ts';
-import type { Operation } from '../../shared/operation.ts';
+import { isPartOfMove, type Operation } from '../../shared/operation.ts';
 import { ancestorsOf, type FolderLookup } from '../../shared/rules.ts';
 import { type ByName, lineage, standIn } from './by-name.ts';
 import { knownIn, placeOf } from './known.ts';
@@ -98,8 +98,9 @@ export function theirsSketch(asked: Asked, now: ByName, mailbox: string): Sketch
 }
 
 /** True for what puts the folder somewhere, be it the top of the mailbox. */
-function puts({ type }: Operation): boolean {
-  return type === 'create' || type === 'move' || type === 'trash';
+function puts(operation: Operation): boolean {
+  const { type } = operation;
+  return type === 'create' || type === 'move' || type === 'trash' || isPartOfMove(operation);
 }
 
 function wantedName(operation: Operation, name: string): string {

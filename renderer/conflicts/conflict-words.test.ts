@@ -65,6 +65,9 @@ describe('what happened, and what can be done about it', () => {
       'Make “Archive” again: Archive is made again, and Invoices is moved into it.',
       'Put at the top: Invoices is moved to the top of the mailbox.',
     ]);
+    expect(said({ ...fields, theirs: sketch('', '  Work', '    *Invoices', '  Trash', '    >Archive') })).toMatch(
+      /Meanwhile another device moved Archive to Trash\.$/,
+    );
     expect(choices({ ...fields, operation: CREATE, mine: CREATED.mine ?? [], parentName: 'Work' })).toEqual([
       'Keep theirs: Bills is not made.',
       'Make “Work” again: Work is made again, and Bills in it.',
@@ -149,6 +152,22 @@ describe('what happened, and what can be done about it', () => {
     );
     expect(change(sketch('', '  Old', '    *Invoices'))).toMatch(/another device moved it to Old\.$/);
     expect(change(sketch('', '  Work', '    *Invoices'))).toMatch(/another device changed it\.$/);
+    const destroy = { type: 'destroy', folder: 'f', name: 'Invoices', from: 'w', withMail: true } as const;
+    const fields: Partial<Conflict> = {
+      kind: 'changed',
+      operation: destroy,
+      theirs: sketch('', '  Work', '    *Invoices'),
+      choices: ['theirs', 'mine'],
+    };
+    expect(said(fields)).toBe('You deleted Invoices for good. Meanwhile another device changed what is in it.');
+    expect(choices(fields)[1]).toBe('Keep mine: Invoices is deleted for good, with all that is in it.');
+    const reorder = { type: 'reorder', folder: 'f', name: 'Invoices', parentId: 'w', from: null, to: 'b' } as const;
+    const why = { reason: { code: 'neighbour-gone', folder: 'Invoices' } } as const;
+    const put = conflictWith({ ...fields, operation: reorder, why, mine: sketch('', '  Work', '    *Invoices') });
+    expect(conflictWords(put, MAILBOX)).toBe(
+      'You put Invoices in another place in Work. Meanwhile another device took away the folder it was to stand after.',
+    );
+    expect(whyWords(put)).toBe('');
   });
 });
 

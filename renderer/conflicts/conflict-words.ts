@@ -1,4 +1,5 @@
 import type { Conflict, ConflictKind } from '../../shared/conflict.ts';
+import type { Operation } from '../../shared/operation.ts';
 import type { ReasonCode } from '../../shared/reasons.ts';
 import { whyText } from '../../shared/words/reason-words.ts';
 import { t } from '../../shared/words/words.ts';
@@ -61,10 +62,11 @@ function didWords({ operation, before }: Conflict, { was, mine }: Names): string
   }
 }
 
-function meanwhileWords({ kind, before }: Conflict, { was, mine, theirs, target }: Names): string {
-  switch (kind) {
+function meanwhileWords(conflict: Conflict, names: Names): string {
+  const { was, mine, theirs, target } = names;
+  switch (conflict.kind) {
     case 'target-gone':
-      return target === null ? t('conflicts.meanwhile.placeGone') : t('conflicts.meanwhile.targetGone', { target });
+      return targetWords(conflict, names);
     case 'folder-gone':
       return t('conflicts.meanwhile.gone');
     case 'replaced':
@@ -75,16 +77,38 @@ function meanwhileWords({ kind, before }: Conflict, { was, mine, theirs, target 
       return t('conflicts.meanwhile.cycle', { name: theirs?.name ?? was.name, target: target ?? mine.in });
     case 'not-allowed':
       return t('conflicts.meanwhile.notAllowed');
-    default: {
-      const known = standing(before, 'folder') !== null;
-      if (theirs === null) return t(known ? 'conflicts.meanwhile.gone' : 'conflicts.meanwhile.changed');
-      const renamed = known && theirs.name !== was.name;
-      const moved = known && theirs.in !== was.in;
-      if (renamed && moved) return t('conflicts.meanwhile.renamedAndMoved', theirs);
-      if (renamed) return t('conflicts.meanwhile.renamed', theirs);
-      return t(moved ? 'conflicts.meanwhile.moved' : 'conflicts.meanwhile.changed', theirs);
-    }
+    default:
+      return changeWords(conflict, names);
   }
+}
+
+/** What became of the folder it was to go into: in the trash it is still there. */
+function targetWords({ mine, theirs }: Conflict, { target }: Names): string {
+  if (target === null) return t('conflicts.meanwhile.placeGone');
+  const now = standing(theirs, 'place')?.parent ?? null;
+  return now === null || now === standing(mine, 'place')?.parent
+    ? t('conflicts.meanwhile.targetGone', { target })
+    : t('conflicts.meanwhile.targetMoved', { target, in: now });
+}
+
+/** What differs from how the folder was. */
+function changeWords({ before, operation, why }: Conflict, { was, theirs }: Names): string {
+  if (hasReason(why, 'neighbour-gone')) return t('conflicts.meanwhile.neighbourGone');
+  const isKnown = standing(before, 'folder') !== null;
+  if (theirs === null) return t(isKnown ? 'conflicts.meanwhile.gone' : 'conflicts.meanwhile.changed');
+  const isRenamed = isKnown && theirs.name !== was.name;
+  const isMoved = isKnown && theirs.in !== was.in;
+  if (isRenamed && isMoved) return t('conflicts.meanwhile.renamedAndMoved', theirs);
+  if (isRenamed) return t('conflicts.meanwhile.renamed', theirs);
+  if (isMoved) return t('conflicts.meanwhile.moved', theirs);
+  return t(DELETING.has(operation.type) ? 'conflicts.meanwhile.changedInside' : 'conflicts.meanwhile.changed');
+}
+
+/** What hits all that is in a folder. */
+const DELETING: ReadonlySet<Operation['type']> = new Set<Operation['type']>(['trash', 'destroy', 'empty']);
+
+function hasReason(why: Conflict['why'], code: ReasonCode): boolean {
+  return why !== null && 'reason' in why && why.reason.code === code;
 }
 
 /** Reasons that say no more than what came between. */
@@ -94,7 +118,7 @@ const SAID_ALREADY: Partial<Record<ConflictKind, readonly ReasonCode[]>> = {
   replaced: ['gone'],
   'name-taken': ['name-taken'],
   cycle: ['inside-itself'],
-  changed: ['changed-meanwhile'],
+  changed: ['changed-meanwhile', 'moved-since', 'renamed-since', 'neighbour-gone'],
 };
 
 /** @returns what else stands against it; empty where that says nothing new */
