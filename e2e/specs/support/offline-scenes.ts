@@ -106,6 +106,14 @@ const COMMON: Pick<OfflineScene, 'before' | 'after'> = {
       },
       pending: null,
     },
+    {
+      what: 'delete into the trash, by button',
+      how: async (person) => {
+        await person.button('Notes', 'Delete');
+        await person.agree('Delete', LATER);
+      },
+      pending: null,
+    },
     { what: 'lock', how: (person) => person.menu('Borealis', 'Lock against changes'), pending: null },
   ],
   after: [
@@ -134,6 +142,17 @@ const COMMON: Pick<OfflineScene, 'before' | 'after'> = {
       pending: null,
     },
     {
+      what: 'take out of the trash again, picked up with keys',
+      how: async (person, tree) => {
+        await tree.open('Trash');
+        await person.keys('Notes', 'Control+Shift+d');
+        await tree.typeAhead('arch');
+        await tree.press('Enter');
+        await expectLevel(tree, 'Notes', 3);
+      },
+      pending: 'Notes',
+    },
+    {
       what: 'a lock holds through the restart',
       how: async (person, tree) => {
         await person.keys('Borealis', 'F2');
@@ -150,7 +169,7 @@ const COMMON: Pick<OfflineScene, 'before' | 'after'> = {
   ],
 };
 
-const NAMES = ['Archive', 'Jobs', 'Letters', 'Minutes', 'Scraps'];
+const NAMES = ['Archive', 'Jobs', 'Letters', 'Minutes', 'Notes', 'Scraps'];
 
 const HOME: OfflineScene = {
   vendor: 'JMAP',
@@ -203,6 +222,7 @@ const HOME: OfflineScene = {
     'Archive/Jobs, not subscribed',
     'Archive/Jobs/Slot',
     'Archive/Jobs/Slot/Sheet',
+    'Archive/Notes',
     'Clients',
     'Clients/Cabinet',
     'Clients/Borealis',
@@ -244,6 +264,7 @@ const WORK: OfflineScene = {
     'Archive/Jobs',
     'Archive/Jobs/Slot',
     'Archive/Jobs/Slot/Sheet',
+    'Archive/Notes',
     'Clients',
     'Clients/Acme & Sons',
     'Clients/Borealis',
