@@ -1,4 +1,4 @@
-import type { FolderId } from '../../shared/folder.ts';
+import type { Folder, FolderId } from '../../shared/folder.ts';
 import type { Operation } from '../../shared/operation.ts';
 import { ancestorsOf, type FolderLookup } from '../../shared/rules.ts';
 
@@ -8,8 +8,8 @@ export interface Footprint {
   /** The folder, the places it leaves and goes to, and all that these lie in. */
   readonly within: ReadonlySet<FolderId>;
   /** The place and name no longer in use afterwards, and those in use from then on. */
-  readonly frees: string | null;
-  readonly takes: string | null;
+  readonly frees: readonly string[];
+  readonly takes: readonly string[];
   /** Of what only gives a place among siblings: whose children these are. */
   readonly orders?: string;
 }
@@ -17,8 +17,13 @@ export interface Footprint {
 /**
  * @param views the folders as they are and as they will be: what an operation lies in may be changed by those before it.
  * All name folders as the operation does.
+ * @param asked the folder as it was shown when the operation was asked for: others may move it before and afterwards
  */
-export function footprint(operation: Operation, views: readonly FolderLookup[]): Footprint {
+export function footprint(
+  operation: Operation,
+  views: readonly FolderLookup[],
+  asked?: Pick<Folder, 'parentId'>,
+): Footprint {
   const { folder } = operation;
   const places = placesOf(operation);
   const within = new Set<FolderId>([folder]);
@@ -29,32 +34,34 @@ export function footprint(operation: Operation, views: readonly FolderLookup[]):
   }
   switch (operation.type) {
     case 'create':
-      return { folder, within, frees: null, takes: placeName(operation.parentId, operation.name) };
+      return { folder, within, frees: [], takes: [placeName(operation.parentId, operation.name)] };
     case 'rename': {
-      const parent = views.map((view) => view.get(folder)).find((found) => found !== undefined)?.parentId ?? null;
-      return { folder, within, frees: placeName(parent, operation.name), takes: placeName(parent, operation.to) };
+      const found = [asked, ...views.map((view) => view.get(folder))].filter((each) => each !== undefined);
+      const parents = [...new Set(found.map(({ parentId }) => parentId))];
+      const named = (name: string) => parents.map((parent) => placeName(parent, name));
+      return { folder, within, frees: named(operation.name), takes: named(operation.to) };
     }
     case 'move':
       return {
         folder,
         within,
-        frees: placeName(operation.from, operation.name),
-        takes: placeName(operation.to, operation.as ?? operation.name),
+        frees: [placeName(operation.from, operation.name)],
+        takes: [placeName(operation.to, operation.as ?? operation.name)],
       };
     case 'trash':
       return {
         folder,
         within,
-        frees: placeName(operation.from, operation.name),
-        takes: placeName(operation.trash, operation.as ?? operation.name),
+        frees: [placeName(operation.from, operation.name)],
+        takes: [placeName(operation.trash, operation.as ?? operation.name)],
       };
     case 'destroy':
-      return { folder, within, frees: placeName(operation.from, operation.name), takes: null };
+      return { folder, within, frees: [placeName(operation.from, operation.name)], takes: [] };
     case 'reorder':
-      return { folder, within, frees: null, takes: null, orders: JSON.stringify(operation.parentId) };
+      return { folder, within, frees: [], takes: [], orders: JSON.stringify(operation.parentId) };
     case 'empty':
     case 'subscribe':
-      return { folder, within, frees: null, takes: null };
+      return { folder, within, frees: [], takes: [] };
   }
 }
 
@@ -98,7 +105,7 @@ export class Ahead {
     for (const id of within) needed.add(id);
     if (orders === undefined) this.folders.add(folder);
     else if (!goesNow) this.ordered.add(orders);
-    if (frees !== null) this.freed.add(frees);
+    for (const each of frees) this.freed.add(each);
   }
 
   /** True when one of them changes what the later one needs, or the later one changes what one of them needs. */
@@ -106,7 +113,7 @@ export class Ahead {
     if (orders === undefined) {
       if (this.within.has(folder) || this.placing.has(folder)) return true;
     } else if (this.ordered.has(orders)) return true;
-    if (takes !== null && this.freed.has(takes)) return true;
+    if (takes.some((each) => this.freed.has(each))) return true;
     for (const id of within) if (this.folders.has(id)) return true;
     return false;
   }

@@ -5,6 +5,7 @@ import type { Reason } from '../../shared/reasons.ts';
 import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
 import { type Footprint, footprint } from './dependencies.ts';
 import { judgeOperations } from './judge.ts';
+import { knownIn } from './known.ts';
 import type { QueueEntry } from './queue-entries.ts';
 import type { WaitingEntry } from './waiting-entries.ts';
 
@@ -46,11 +47,13 @@ export class Dependents {
     this.context = context;
     this.shown = shown;
     this.turns = new Map(entries.map((entry, turn) => [entry, turn]));
-    this.prints = new Map(entries.map((entry) => [entry, footprint(entry.operation, views)]));
+    this.prints = new Map(
+      entries.map((entry) => [entry, footprint(entry.operation, views, knownIn(entry.row, entry.operation.folder))]),
+    );
     for (const [entry, { folder, within, takes }] of this.prints) {
       const places = entry.place ? foldersOf(entry.place.operation) : [];
       for (const id of new Set([...within, ...places])) add(this.needing, id, entry);
-      if (takes !== null) add(this.taking, takes, entry);
+      for (const each of takes) add(this.taking, each, entry);
       const { type } = entry.operation;
       if (type === 'trash' || type === 'destroy') add(this.deleting, folder, entry);
     }
@@ -97,7 +100,7 @@ export class Dependents {
       if (!print) continue;
       const later = [
         ...(this.needing.get(print.folder) ?? []),
-        ...(print.frees === null ? [] : (this.taking.get(print.frees) ?? [])),
+        ...print.frees.flatMap((each) => this.taking.get(each) ?? []),
         ...[...print.within].flatMap((id) => this.deleting.get(id) ?? []),
       ];
       for (const each of later) {

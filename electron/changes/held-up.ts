@@ -68,7 +68,7 @@ class Undecided {
     const seen = this.changes.get(operation.folder)?.find((earlier) => wasSeen(earlier.row, row));
     if (seen) return seen.conflict;
     const { takes } = footprint(operation, [this.server]);
-    const occupied = takes === null ? undefined : this.occupied.get(takes);
+    const occupied = takes.map((each) => this.occupied.get(each)).find((each) => each !== undefined);
     if (occupied !== undefined) return occupied;
     return operation.type === 'trash' || operation.type === 'destroy' ? this.inside(operation.folder) : undefined;
   }

@@ -13,6 +13,7 @@ import { ByName } from './by-name.ts';
 import { changedByOthers, kindOfReason } from './conflict-kind.ts';
 import { Ahead, footprint } from './dependencies.ts';
 import { judgeOperations } from './judge.ts';
+import { knownIn } from './known.ts';
 import { type OtherName, withOtherNames } from './known-follows.ts';
 import { mergeWaiting } from './merge-waiting.ts';
 import { backOff, MOST_ATTEMPTS } from './patience.ts';
@@ -151,7 +152,7 @@ export class Outbox {
     const due: JournalRow[] = [];
     for (const row of pending.open()) {
       if (row.state === 'done' || row.state === 'conflict') continue;
-      const print = footprint(row.operation, views);
+      const print = footprint(row.operation, views, knownIn(row, row.operation.folder));
       const goesNow = row.state === 'waiting' && !held.has(row.seq) && !ahead.holdsUp(print);
       if (goesNow) due.push(row);
       if (due.length === BATCH) break;

@@ -109,11 +109,16 @@ export class Course {
     return !this.lineage(from).some((id) => this.moved.since(id, folder, since));
   }
 
-  /** May a folder that goes to a place now have been there since that time? @param from where it was instead */
+  /**
+   * May a folder that goes to a place now have been there since that time? Not in the trash: what was done in it meanwhile was
+   * not meant to be done there.
+   */
   couldArrive({ folder, name, from, to }: Leaving, since: number): boolean {
     if (this.out.since(folder, folder, since) || this.beside.since(spot(from, folder), folder, since)) return false;
     if (this.frees.since(inUse(to, name), folder, since)) return false;
-    return !this.lineage(to).some((id) => this.moved.since(id, folder, since));
+    return !this.lineage(to).some(
+      (id) => this.moved.since(id, folder, since) || this.folders.get(id)?.role === 'trash',
+    );
   }
 
   /** May a folder have kept until now the name it gave up at that time? It has been in `from`, its place, all the while. */
