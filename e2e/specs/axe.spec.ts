@@ -5,6 +5,7 @@ import { FORM_SCENES } from './support/form-scenes.ts';
 import { LOOKS, SCENES, SIZES } from './support/scenes.ts';
 import { addMailbox, expect, test } from './support/spec.ts';
 import { VENDOR_SCENES } from './support/vendor-scenes.ts';
+import { WAITING_SCENES } from './support/waiting-scenes.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -13,7 +14,7 @@ const ALL: Rules = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag
 /** What colours and sizes can break; all else is the same in every look. */
 const SEEN: Rules = { type: 'rule', values: ['color-contrast', 'link-in-text-block', 'target-size'] };
 
-for (const { name, show } of [...SCENES, ...VENDOR_SCENES, ...FORM_SCENES, ...CONFLICT_SCENES]) {
+for (const { name, show } of [...SCENES, ...VENDOR_SCENES, ...FORM_SCENES, ...CONFLICT_SCENES, ...WAITING_SCENES]) {
   test(`nothing to complain about: ${name}`, async ({ app, tree, servers }) => {
     await show({ app, tree, servers });
     // Colours in between would be measured.

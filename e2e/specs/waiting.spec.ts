@@ -1,23 +1,7 @@
-import type { Wish } from '../../shared/changes.ts';
-import { unpackFolders } from '../../shared/pack.ts';
-import type { TestedApp } from '../fixtures.ts';
+import { asking } from './support/asking.ts';
 import { openForChanges, whereOnServer } from './support/changes.ts';
 import { Ears } from './support/ears.ts';
 import { addMailbox, expect, keepSecrets, phaseOf, test, unlock } from './support/spec.ts';
-
-/** @returns what asks for changes of one mailbox, its folders called by name */
-async function asking(app: TestedApp, account: string) {
-  const { accounts } = await app.invoke('tree:snapshot', {});
-  const packed = accounts.find((each) => each.account === account);
-  const folders = packed === undefined ? [] : unpackFolders(packed.folders);
-  const id = (name: string) => folders.find((folder) => folder.name === name)?.id ?? '';
-  const ask = async (wish: Wish): Promise<string> => {
-    const answer = await app.invoke('changes:do', { account, wish });
-    if (!answer.taken) throw new Error(answer.reason.code);
-    return answer.created ?? '';
-  };
-  return { id, ask };
-}
 
 test('offline, what waits is shown as it will be sent, edited and removed in its line, and is what the server gets', async ({
   app,
@@ -137,7 +121,7 @@ test('offline, what waits is shown as it will be sent, edited and removed in its
   await expect
     .poll(() => Object.fromEntries(names.map((name) => [name, whereOnServer(axigen.world, name)])))
     .toEqual(onServer);
-  await changes.show('Waiting');
+  await tree.press('Control+3');
   await expect(app.page.getByText('Everything is on the server')).toBeVisible();
 });
 
