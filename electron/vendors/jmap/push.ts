@@ -13,6 +13,7 @@ const FAILURES = 3;
 const LONGEST_PAUSE_MS = 60_000;
 /** Whatever a server says: one that ends every stream at once must not be asked without a pause. */
 const SHORTEST_PAUSE_MS = 250;
+/** An event that is longer is none; and so much without one is no stream of events. */
 const MAX_EVENT_CHARACTERS = 1 << 20;
 const PASSING = ['offline', 'unknown-host', 'refused-connection', 'timed-out', 'rate-limited', 'server-error'];
 
@@ -50,14 +51,20 @@ async function listen(
   signal: AbortSignal,
 ): Promise<AppError | null> {
   const silence = new Silence(PING_SECONDS);
+  const left = new AbortController();
   let heard = false;
+  let isEndless = false;
+  let withoutEvent = 0;
   try {
     const { eventSourceUrl, accountId } = await client.session(signal);
     if (eventSourceUrl === null) return new AppError('not-supported');
-    const either = AbortSignal.any([signal, silence.signal]);
+    const either = AbortSignal.any([signal, silence.signal, left.signal]);
     const body = await client.openEvents(expand(eventSourceUrl), stream.lastEventId, either);
     const parser = createParser({
       maxBufferSize: MAX_EVENT_CHARACTERS,
+      onError: ({ type }) => {
+        isEndless ||= type === 'max-buffer-size-exceeded';
+      },
       onId: (id) => {
         stream.lastEventId = id;
       },
@@ -65,6 +72,7 @@ async function listen(
         stream.retryMs = ms;
       },
       onEvent: (event) => {
+        withoutEvent = 0;
         const seconds = pingInterval(event);
         if (seconds !== null) silence.expectEvery(seconds);
         if (isChangeOf(accountId, event)) hint();
@@ -76,7 +84,9 @@ async function listen(
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       heard = true;
       silence.broken();
+      withoutEvent += part.value.length;
       parser.feed(decoder.decode(part.value, { stream: true }));
+      if (isEndless || withoutEvent > 2 * MAX_EVENT_CHARACTERS) return new AppError('answer-too-large');
     }
     return heard ? null : new AppError('server-error');
   } catch (error) {
@@ -85,6 +95,7 @@ async function listen(
     return error instanceof AppError ? error : new AppError('bad-answer', { cause: error });
   } finally {
     silence.end();
+    left.abort();
   }
 }
 
