@@ -104,8 +104,8 @@ export class Course {
   /** May a folder that left at that time have stayed until now? */
   couldStay({ folder, name, from, to, stood }: Leaving, since: number): boolean {
     if (this.within.since(folder, folder, since) || this.beside.since(spot(to, folder), folder, since)) return false;
-    if (this.takes.since(inUse(from, name), folder, since)) return false;
-    if (stood !== undefined && this.beside.since(spot(from, stood), folder, since)) return false;
+    if (this.takes.since(inUse(from, name), folder, since) || !this.isSpotKept(from, stood, folder, since))
+      return false;
     return !this.lineage(from).some((id) => this.moved.since(id, folder, since));
   }
 
@@ -123,7 +123,7 @@ export class Course {
 
   /** May a folder have kept until now the name it gave up at that time? It has been in `from`, its place, all the while. */
   couldKeepName({ folder, name, from, stood }: Omit<Leaving, 'to'>, since: number): boolean {
-    if (stood !== undefined && this.beside.since(spot(from, stood), folder, since)) return false;
+    if (!this.isSpotKept(from, stood, folder, since)) return false;
     return !this.takes.since(inUse(from, name), folder, since) && !this.beside.since(spot(from, folder), folder, since);
   }
 
@@ -133,6 +133,11 @@ export class Course {
     return (
       !this.frees.since(inUse(parent, name), folder, since) && !this.beside.since(spot(parent, folder), folder, since)
     );
+  }
+
+  /** @returns true when no other was put, or is remembered to have stood, where the folder stood in that place */
+  isSpotKept(from: Place, stood: Place | undefined, folder: FolderId, since: number): boolean {
+    return stood === undefined || !this.beside.since(spot(from, stood), folder, since);
   }
 
   /** @returns true when only the folder itself may have changed the order of that place after that time */

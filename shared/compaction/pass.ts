@@ -92,10 +92,10 @@ export class Pass {
     if (rename.operation.to !== operation.name) return;
     const { name, stood } = rename.operation;
     const placed = isLater(order, rename) || isLater(place, rename);
-    const couldKeep =
-      !placed && this.course.couldKeepName({ folder, name, from: this.course.parentOf(folder), stood }, rename.pos);
+    const from = this.course.parentOf(folder);
+    const couldKeep = !placed && this.course.couldKeepName({ folder, name, from, stood }, rename.pos);
     const couldHave = this.course.couldHaveName(folder, to, rename.pos);
-    if (to === name && (couldKeep || couldHave)) {
+    if (to === name && (couldKeep || (couldHave && this.course.isSpotKept(from, stood, folder, rename.pos)))) {
       this.cancel([rename, slot]);
       latest.rename = this.uncovered(rename);
     } else if (to !== name && (couldKeep || couldHave)) {
@@ -142,7 +142,8 @@ export class Pass {
     const couldArrive = !placing && joined.type === 'move' && this.course.couldArrive(arriving, where.pos);
     const others = [where, place, dropped].filter((each) => each !== null);
     if (isHome) {
-      if (joined.as !== undefined || !(couldStay || couldArrive)) return false;
+      const couldBeHome = couldArrive && this.course.isSpotKept(first.from, stood, folder, where.pos);
+      if (joined.as !== undefined || !(couldStay || couldBeHome)) return false;
       if (placing && !this.isSamePlace(placing, stood, where)) return false;
       if (placing) this.spent.add(placing.pos);
       this.cancel([...others, slot, ...(placing ? [placing] : [])]);
