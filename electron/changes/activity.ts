@@ -1,4 +1,4 @@
-import { type ActivityItem, type EntryState, NO_ENTRIES } from '../../shared/changes.ts';
+import { type ActivityItem, NO_ENTRIES } from '../../shared/changes.ts';
 import type { FolderId } from '../../shared/folder.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { ActivityRow, JournalRow, JournalStore } from './ports.ts';
@@ -63,7 +63,7 @@ function ownItem(
     ...places(first, mailbox),
     counts,
     failures,
-    ...undoState(group, counts, journal, mailbox),
+    ...undoState(group, journal, mailbox),
   };
 }
 
@@ -93,20 +93,16 @@ export function places(
 }
 
 /** @returns why there is nothing to take back in a group of which nothing stands */
-export function whyNothingStands({ done, merged }: Readonly<Record<EntryState, number>>): Reason {
-  if (done > 0) return { code: 'already-undone' };
+export function whyNothingStands(group: string, journal: Pick<JournalStore, 'counts' | 'undoing'>): Reason {
+  const { done, merged } = journal.counts(group);
+  if (done > 0 || journal.undoing(group) !== null) return { code: 'already-undone' };
   return { code: merged > 0 ? 'went-along' : 'nothing-was-done' };
 }
 
-function undoState(
-  group: string,
-  counts: Readonly<Record<EntryState, number>>,
-  journal: JournalStore,
-  mailbox: Mailbox,
-): Pick<ActivityItem, 'undo' | 'undoReason'> {
+function undoState(group: string, journal: JournalStore, mailbox: Mailbox): Pick<ActivityItem, 'undo' | 'undoReason'> {
   const standing = journal.standing(group, LOOKED_AT);
   if (standing.length === 0) {
-    const reason = whyNothingStands(counts);
+    const reason = whyNothingStands(group, journal);
     if (reason.code === 'already-undone') return { undo: 'undone', undoReason: null };
     return { undo: 'impossible', undoReason: reason };
   }

@@ -155,7 +155,7 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     if (!row) return refusal({ code: 'nothing-to-undo' });
     if (row.undoes !== null) return redoOf(group, row.undoes);
     if (journal.standing(group, 1).length > 0) return kept(row.account).undo(group);
-    return refusal(whyNothingStands(journal.counts(group)));
+    return refusal(whyNothingStands(group, journal));
   }
 
   function redoOf(undoing: string, original: string): WishAnswer {

@@ -118,6 +118,10 @@ describe('the next step', () => {
       undo();
     }
     expect(next().redo).toMatchObject({ name: 'Home' });
+    const [undoing, undone] = app.changes.activity({ before: null, limit: 2, account: null, who: 'me', state: 'all' });
+    expect(undoing).toMatchObject({ again: 'undo', counts: { done: 1 } });
+    expect(undone).toMatchObject({ undo: 'undone', counts: { stopped: 1 } });
+    expect(reasonOf(undo(undone?.group ?? ''))).toBe('already-undone');
     expect(redo().taken).toBe(true);
     expect(reasonOf(redo())).toBe('nothing-to-redo');
   });

@@ -68,9 +68,12 @@ function othersWords(item: ActivityItem): string {
 
 const NOT_DONE = ['conflict', 'waiting', 'sending', 'refused', 'stopped', 'merged'] as const;
 
-/** @returns how it stands where it is not simply done: `waiting`, or `498 done, 2 refused`; null when it is */
-export function stateWords({ counts, count }: ActivityItem): string | null {
-  const open = NOT_DONE.filter((state) => counts[state] > 0);
+/**
+ * @returns how it stands where it is not simply done: `waiting`, or `498 done, 2 refused`; null when it is, and when it was
+ * undone before it was sent
+ */
+export function stateWords({ counts, count, undo }: ActivityItem): string | null {
+  const open = NOT_DONE.filter((state) => counts[state] > 0 && !(state === 'stopped' && undo === 'undone'));
   const [only] = open;
   if (only === undefined) return null;
   if (open.length === 1 && counts.done === 0 && count <= 1) return t(`activity.${only}`);
