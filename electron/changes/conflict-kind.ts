@@ -8,7 +8,7 @@ import { type ByName, isTrashedSince, standIn } from './by-name.ts';
 import { knownIn, placeOf } from './known.ts';
 import type { JournalRow, KnownFolder } from './ports.ts';
 
-type Asked = Pick<JournalRow, 'operation' | 'known'>;
+type Asked = Pick<JournalRow, 'operation' | 'known'> & Partial<Pick<JournalRow, 'attempts'>>;
 
 /**
  * What others did with the very thing the person wants to change, told from how it was shown when that was asked for. Both
@@ -36,9 +36,11 @@ export function changedByOthers(asked: Asked, server: ByName): ConflictKind | nu
       return isRenamed(folder, was?.name ?? operation.name) ? 'both-renamed' : null;
     case 'trash':
       return isMoved(folder, operation.trash, was, operation.from) ? 'both-moved' : null;
-    case 'destroy':
-      if (isMoved(folder, undefined, was, operation.from)) return 'both-moved';
-      return was && holdsUnknown(known, server, folder.id) ? 'changed' : null;
+    case 'destroy': {
+      const isHalfDone = isHalfDestroyed(asked, folder, server);
+      if (!isHalfDone && isMoved(folder, undefined, was, operation.from)) return 'both-moved';
+      return was && holdsUnknown(known, server, folder.id, isHalfDone) ? 'changed' : null;
+    }
     default:
       return null;
   }
@@ -57,10 +59,19 @@ function isMadeAnew({ type }: Operation, { validity }: Folder, was: KnownFolder 
   return before !== null && validity !== null && before !== validity;
 }
 
-/** What others have put into a folder, or renamed in it, would be gone for good unseen. */
-function holdsUnknown(known: readonly KnownFolder[], server: ByName, id: FolderId): boolean {
+/** Some servers delete by way of the trash; the app may have ended between the two steps. */
+function isHalfDestroyed({ attempts = 0 }: Asked, { parentId }: Folder, server: ByName): boolean {
+  return attempts > 0 && parentId !== null && server.get(parentId)?.role === 'trash';
+}
+
+/**
+ * What others have put into a folder, or renamed in it, would be gone for good unseen.
+ * @param isOnItsWay the folder itself lies elsewhere by our own doing
+ */
+function holdsUnknown(known: readonly KnownFolder[], server: ByName, id: FolderId, isOnItsWay: boolean): boolean {
   const seen = new Map(known.map((folder) => [folder.id, folder]));
   for (const folder of branchOf(server, id)) {
+    if (isOnItsWay && folder.id === id) continue;
     const was = seen.get(folder.id);
     if (!was || was.parentId !== folder.parentId || isRenamed(folder, was.name)) return true;
   }
