@@ -95,6 +95,7 @@ export function partsFor(harness: Harness, other: { server?: string; secret?: st
 }
 
 /** @returns what somebody with a wrong secret is told */
-export function turnedDownAs({ renew }: Harness): 'sign-in-expired' | 'wrong-password' {
-  return renew ? 'sign-in-expired' : 'wrong-password';
+export function turnedDownAs({ connection, renew }: Harness): 'sign-in-expired' | 'ticket-refused' | 'wrong-password' {
+  if (renew) return 'sign-in-expired';
+  return connection.signIn === 'ticket' ? 'ticket-refused' : 'wrong-password';
 }

@@ -45,14 +45,14 @@ const sentTokens = () => new Set(server.log.map(({ headers }) => headers['so-app
 test('it is needed, sent with every request that is signed, kept sealed, and good for the next ticket', async () => {
   const { ticket, appToken } = server;
   const mailbox = { label: 'Kari', connection, secret: ticket };
-  expect(await failure(accounts.add(mailbox))).toMatchObject({ code: 'wrong-password' });
+  expect(await failure(accounts.add(mailbox))).toMatchObject({ code: 'ticket-refused' });
   await accounts.add({ ...mailbox, appToken });
   expect(sentTokens()).toContain(appToken);
   const written = `${files.settings.text}${files.secrets.text}`;
   for (const word of [ticket, appToken]) expect(written).not.toContain(word);
 
   expect(await failure(accounts.signIn({ account: 'kari', secret: 'run out' }))).toMatchObject({
-    code: 'wrong-password',
+    code: 'ticket-refused',
   });
   await accounts.signIn({ account: 'kari', secret: ticket });
   expect(await accounts.test({ account: 'kari', connection })).toEqual({ folders: null });

@@ -83,7 +83,7 @@ describe('a ticket online', () => {
     const withToken = { ...parts, extra: async (name: string) => (name === 'app-token' ? appToken : null) };
     expect(await codeOf(read(openSuperoffice(withToken)))).toBe('fine');
     const without = { ...parts, extra: async () => null };
-    expect(await codeOf(read(openSuperoffice(without)))).toBe('wrong-password');
+    expect(await codeOf(read(openSuperoffice(without)))).toBe('ticket-refused');
   });
 });
 
@@ -120,7 +120,7 @@ describe('a token that has run out', () => {
       if (refused !== undefined) throw new Error('asked to renew');
       return '7T:old';
     };
-    expect(await codeOf(read(harness.open(harness.parts({ secret }))))).toBe('wrong-password');
+    expect(await codeOf(read(harness.open(harness.parts({ secret }))))).toBe('ticket-refused');
   });
 });
 

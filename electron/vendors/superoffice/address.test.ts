@@ -31,26 +31,40 @@ describe('where the API is', () => {
 
 describe('what belongs to the environment one signs in at', () => {
   const at = (environment: string) => (api: string) => isOfEnvironment(`${api}/Cust1/api`, environment);
-  test('is at its own host or one beside it', () => {
+  test('is at its own host or a numbered one', () => {
     const online = at('https://online.superoffice.com');
-    expect(
-      ['https://online3.superoffice.com', 'https://online.superoffice.com', 'https://sod.superoffice.com'].map(online),
-    ).toEqual([true, true, true]);
+    expect(['https://online.superoffice.com', 'https://online3.superoffice.com'].map(online)).toEqual([true, true]);
+    expect(at('https://sod2.superoffice.com')('https://sod.superoffice.com')).toBe(true);
   });
   test.each([
     'https://evil.example',
     'https://superoffice.com.evil.example',
+    'https://online3.superoffice.com.evil.example',
     'https://evilsuperoffice.com',
     'https://superoffice.com',
+    'https://sod.superoffice.com',
+    'https://evil.online.superoffice.com',
+    'https://online3.superoffice.com:8443',
     'https://127.0.0.1',
     'http://localhost',
   ])('is not at %s', (api) => {
     expect(at('https://online.superoffice.com')(api)).toBe(false);
   });
-  test('is at one address where there are no names', () => {
+  test.each([
+    ['https://crm.example', 'https://evil.example'],
+    // Both names were given away by one registry: nothing ties them together.
+    ['https://crm.co.uk', 'https://evil.co.uk'],
+    ['https://crm.github.io', 'https://evil.github.io'],
+    ['https://crm.grove.example', 'https://mail.grove.example'],
+    ['https://crm.grove.example', 'https://crm.grove.example:8443'],
+    ['https://crm1.grove.example', 'https://crm2.grove.example'],
+  ])('of %s is not at %s', (environment, api) => {
+    expect(at(environment)(api)).toBe(false);
+  });
+  test('is at any port of this computer', () => {
     expect(at('http://127.0.0.1:8080')('http://127.0.0.1:9090')).toBe(true);
     expect(at('http://127.0.0.1:8080')('http://10.0.0.1')).toBe(false);
-    expect(at('https://crm.example')('https://evil.example')).toBe(false);
+    expect(at('http://127.0.0.1:8080')('https://127.0.0.1:9090')).toBe(false);
   });
 });
 

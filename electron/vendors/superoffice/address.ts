@@ -21,6 +21,9 @@ export function apiOf(address: string): string {
   return `${url.origin}${path}/api`;
 }
 
+/** Hosts of SuperOffice Online: `{environment}{number}.superoffice.com`, at the usual port. */
+const ONLINE = /^[a-z]+\d*\.superoffice\.com$/;
+
 /**
  * People sign in at hosts without a number only, customers are at those with one (spec section 6): `online3` is `online`.
  * @returns the origin of the environment
@@ -28,7 +31,7 @@ export function apiOf(address: string): string {
  */
 export function environmentOf(address: string): string {
   const url = withScheme(address);
-  return `${url.protocol}//${url.host.replace(/^([a-z]+)\d+(\.superoffice\.com)/, '$1$2')}`;
+  return `${url.protocol}//${url.host.replace(/^([a-z]+)\d+(\.superoffice\.com)$/, '$1$2')}`;
 }
 
 /** @returns the customer an online API belongs to, the first part of its path; null where there is none */
@@ -48,14 +51,16 @@ export function usableApi(address: string | null | undefined): string | null {
 }
 
 /**
- * Customers online are spread over hosts of one domain (spec section 6): `online.superoffice.com` lets people in,
- * `online3.superoffice.com` has their mail.
+ * Customers online are spread over numbered hosts of their environment (spec section 6): `online.superoffice.com` lets
+ * people in, `online3.superoffice.com` has their mail. Nothing else is beside it: of any other server, only the very
+ * same origin is its own, and of this computer any port, as two programs may share it.
  * @param api as `apiOf` gives it
- * @returns true for an API at the host of the environment or at one beside it
+ * @returns true for an API at the origin of the environment, or at a host of SuperOffice's that is the environment's
  */
 export function isOfEnvironment(api: string, environment: string): boolean {
-  const [host, own] = [new URL(api).hostname, new URL(environment).hostname];
-  if (host === own) return true;
-  const [, domain] = /^[^.]*[a-z][^.]*\.([^.]+\..*[a-z])$/.exec(own) ?? [];
-  return domain !== undefined && host.endsWith(`.${domain}`);
+  const [at, own] = [new URL(api), new URL(environment)];
+  if (at.origin === own.origin) return true;
+  // Plain http is let through for this computer alone.
+  if (own.protocol === 'http:') return at.protocol === 'http:' && at.hostname === own.hostname;
+  return ONLINE.test(own.host) && environmentOf(at.origin) === environmentOf(own.origin);
 }

@@ -104,7 +104,8 @@ export function createSuperofficeClient(parts: Parts, locale: Locale): Superoffi
       const what = await refusedWhat(credential, operation, answer, signal);
       if (what === 'agent') throw new AppError('mail-agent-not-granted');
       if (what === 'operation') return { answer, secrets };
-      if (connection.signIn !== 'browser') throw new AppError('wrong-password');
+      if (connection.signIn === 'ticket') throw new AppError('ticket-refused');
+      if (connection.signIn === 'password') throw new AppError('wrong-password');
       const fresh = again ? credential.secret : await parts.secret(credential.secret);
       if (fresh === credential.secret) throw new AppError('sign-in-expired');
       credential = await credentialOf(parts, fresh);
