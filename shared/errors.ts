@@ -13,6 +13,8 @@ export const ERROR_CODES = [
   'answer-too-large',
   // being let in
   'wrong-password',
+  /** SuperOffice: the ticket has ended, or belongs to another app than the token beside it. */
+  'ticket-refused',
   'second-step-needed',
   'session-limit',
   'signed-out',
@@ -67,6 +69,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** Trying again by ourselves would fail the same way, or get the person locked out. */
 const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'wrong-password',
+  'ticket-refused',
   'second-step-needed',
   'bad-certificate',
   'not-this-kind-of-server',

@@ -126,6 +126,7 @@ const NOT_SERVED: ReadonlySet<ErrorCode> = new Set([
   'redirected-away',
   'not-this-kind-of-server',
   'wrong-password',
+  'ticket-refused',
   'second-step-needed',
   'session-limit',
   'signed-out',

@@ -16,6 +16,7 @@ export type Mood =
 /** Errors that signing in again settles. */
 const SIGN_IN_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'wrong-password',
+  'ticket-refused',
   'second-step-needed',
   'signed-out',
   'secret-lost',

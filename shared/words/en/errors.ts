@@ -17,6 +17,8 @@ export const errors = {
   'answer-too-large': 'The server sent more than Mailgrove accepts at once. Your folders are as last seen.',
   'wrong-password':
     'User name or password was refused. Type them again, or use an app password if your mailbox needs one.',
+  'ticket-refused':
+    'SuperOffice refused the ticket: it may have ended with its session. Paste a new one; a ticket of SuperOffice Online needs the token of its app beside it.',
   'second-step-needed':
     'This mailbox asks for a second sign-in step, which this kind of sign-in does not offer. Ask for an app password or a token.',
   'session-limit': 'The server allows no further session for this mailbox. Close another mail program and try again.',
