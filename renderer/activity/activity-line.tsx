@@ -7,6 +7,7 @@ import { redo, retry, type Step, stop, undo } from '../changes/taking-back.ts';
 import { showConflictOf } from '../conflicts/desk-state.ts';
 import { useAccounts } from '../queries.ts';
 import { Button } from '../ui/button.tsx';
+import { firstClick } from '../ui/first-click.ts';
 import styles from './activity-line.module.css';
 import { itemWords, stateWords } from './activity-words.ts';
 import { CHANGE_ICONS } from './change-icons.ts';
@@ -89,12 +90,12 @@ function StepActions({ item, what, step }: StepActionsProps) {
         </Button>
       )}
       {item.undo === 'possible' && item.again !== 'undo' && (
-        <Button aria-label={t('activity.undoOf', { what })} onClick={() => void undo(step)}>
+        <Button aria-label={t('activity.undoOf', { what })} onClick={firstClick(() => void undo(step))}>
           {t('activity.undo')}
         </Button>
       )}
       {item.undo === 'undone' && (
-        <Button aria-label={t('activity.redoOf', { what })} onClick={() => void redo(step)}>
+        <Button aria-label={t('activity.redoOf', { what })} onClick={firstClick(() => void redo(step))}>
           {t('activity.redo')}
         </Button>
       )}

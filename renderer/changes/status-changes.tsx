@@ -3,6 +3,7 @@ import { format } from '../../shared/words/format.ts';
 import { undoWords } from '../../shared/words/step-words.ts';
 import { t } from '../../shared/words/words.ts';
 import { Button } from '../ui/button.tsx';
+import { firstClick } from '../ui/first-click.ts';
 import { showWaiting } from '../waiting/show-waiting.ts';
 import { useChanges, useNextUndo } from './changes-state.ts';
 import { UNDO_BUTTON_ID } from './history-keys.ts';
@@ -65,7 +66,7 @@ function Undo({ step }: { readonly step: NonNullable<ReturnType<typeof useNextUn
       variant="link"
       aria-keyshortcuts={isMac() ? 'Meta+Z' : 'Control+Z'}
       {...stand}
-      onClick={() => void undo(step)}
+      onClick={firstClick(() => void undo(step))}
     >
       <span className={styles.undo}>{t('changes.withKey', { action: undoWords(step), key: keyText(UNDO_CHORD) })}</span>
     </Button>
