@@ -111,6 +111,7 @@ test('the tree, the details and the activity list lead to a conflict, and the ke
   await expect(tree.details).toContainText('Waits for your choice');
   await tree.details.getByRole('button', { name: 'Decide: Letters' }).press('Enter');
   await expect(card).toBeFocused();
+  await expect(card).not.toContainText('waits for this');
   await tree.press('Tab');
   await expect(card.getByRole('button', { name: 'Show in tree: Letters' })).toBeFocused();
   await tree.press('Enter');
@@ -144,16 +145,33 @@ test('the same is done for all of a kind, after a question', async ({ app, serve
   await app.setOnline(false);
   await expect.poll(() => phaseOf(app, account)).toBe('offline');
   await app.invoke('changes:do', { account, wish: { type: 'move', folders: ids, to } });
-  await app.invoke('changes:do', { account, wish: { type: 'rename', folder: shelf.idOf('Letters'), name: 'Post' } });
+  const [letters, work] = [shelf.idOf('Letters'), shelf.idOf('Work')];
+  await app.invoke('changes:do', { account, wish: { type: 'rename', folder: letters, name: 'Post' } });
+  await app.invoke('changes:do', { account, wish: { type: 'rename', folder: work, name: 'Office' } });
   for (const id of ids) world.update(id, { parentId: elsewhere });
-  world.update(shelf.idOf('Letters'), { name: 'Correspondence' });
+  world.update(letters, { name: 'Correspondence' });
+  world.update(work, { name: 'Business' });
   const ears = new Ears(app.page);
   const desk = new Desk(app);
   await ears.listen();
   await app.setOnline(true);
-  await ears.hear('31 conflicts need your choice');
+  await ears.hear('32 conflicts need your choice');
   await desk.button.click();
+  await expect(desk.cards).toHaveCount(32);
+  await app.page.setViewportSize({ width: 320, height: 256 });
+  const last = desk.cards.last().getByRole('button', { name: 'Keep theirs' });
+  await last.focus();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  const sideways = await desk.cards.evaluateAll((cards) =>
+    [document.documentElement, ...cards].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+  );
+  expect(Math.max(...sideways)).toBe(0);
+  await app.page.setViewportSize({ width: 1280, height: 800 });
+  // Settled by itself: what another device did is what was wanted.
+  world.update(work, { name: 'Office' });
+  await lookNow(app);
   await expect(desk.cards).toHaveCount(31);
+  await expect(desk.cards.last()).toBeFocused();
   const card = desk.card('You moved Order 7 from Jobs to Archive. Meanwhile another device moved it to Clients.');
   await card.getByRole('checkbox', { name: 'Do the same for all 30 of this kind' }).check();
   await card.getByRole('button', { name: 'Keep mine' }).click();
@@ -175,5 +193,5 @@ test('the same is done for all of a kind, after a question', async ({ app, serve
   expect(shelf.changes()).toBe(0);
   await app.setOnline(true);
   await expect.poll(() => ids.filter((id) => world.mailboxes.get(id)?.parentId !== to)).toEqual([]);
-  expect(world.mailboxes.get(shelf.idOf('Correspondence'))?.name).toBe('Correspondence');
+  expect(world.mailboxes.get(letters)?.name).toBe('Correspondence');
 });

@@ -14,19 +14,22 @@ import { ConflictCard } from './conflict-card.tsx';
 import styles from './conflict-desk.module.css';
 import { conflictsQuery } from './conflicts-query.ts';
 import { useDesk } from './desk-state.ts';
-import { conflictElement } from './focus-conflict.ts';
 import { conflictsWords } from './follow-conflicts.ts';
+import { conflictElement, useConflictFocus } from './use-conflict-focus.ts';
 import { type Trouble, useDeciding } from './use-deciding.ts';
 
 /** So many are drawn at first, and with each press of the button. */
 const STEP = 50;
 
+const NO_CONFLICTS: Pick<ConflictList, 'conflicts'> = { conflicts: [] };
+
 /** The changes that others' changes stand against, each with what can be chosen; nothing where there are none. */
 export function ConflictDesk() {
   const { data: list, error, refetch } = useQuery(conflictsQuery);
   useWanted(list);
+  const stand = useConflictFocus(list ?? NO_CONFLICTS);
   return (
-    <>
+    <div {...stand}>
       {error !== null && (
         <ErrorNotice
           title={t('conflicts.failed')}
@@ -35,7 +38,7 @@ export function ConflictDesk() {
         />
       )}
       {list !== undefined && list.total > 0 && <Desk list={list} />}
-    </>
+    </div>
   );
 }
 
@@ -43,7 +46,7 @@ function Desk({ list }: { readonly list: ConflictList }) {
   const { conflicts, total } = list;
   const [drawn, setDrawn] = useState(STEP);
   const wantedAt = useDesk(({ wanted }) => conflicts.findIndex(({ seq }) => seq === wanted));
-  if (wantedAt >= drawn) setDrawn(wantedAt + 1);
+  if (wantedAt >= drawn) setDrawn(wantedAt + STEP);
   const shown = conflicts.slice(0, drawn);
   const next = Math.min(STEP, conflicts.length - shown.length);
   const behind = total - conflicts.length;
@@ -58,7 +61,7 @@ function Desk({ list }: { readonly list: ConflictList }) {
       </header>
       <Cards list={list} shown={shown} />
       {next > 0 && (
-        <Button onClick={() => setDrawn(drawn + STEP)}>
+        <Button onClick={() => useDesk.setState({ wanted: conflicts[drawn]?.seq ?? null })}>
           {t('conflicts.showMore', { count: next, number: format.number(next) })}
         </Button>
       )}

@@ -11,8 +11,8 @@ import { queryClient } from '../queries.ts';
 import { say } from '../speech/speech.ts';
 import { choiceLabel, choiceWord } from './choice-words.ts';
 import { conflictsQuery } from './conflicts-query.ts';
-import { focusConflict } from './focus-conflict.ts';
 import { nextConflict } from './next-conflict.ts';
+import { takeLostFocus } from './use-conflict-focus.ts';
 
 /** Why a choice came to nothing, or not for all. */
 export interface Trouble {
@@ -39,7 +39,7 @@ export interface Deciding {
   readonly decide: (decision: Decision) => void;
 }
 
-/** @returns what carries out choices, tells what came of them and leads to the next conflict */
+/** @returns what carries out choices and tells what came of them */
 export function useDeciding(): Deciding {
   const [busy, setBusy] = useState<number | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -80,8 +80,9 @@ async function carryOut(decision: Decision): Promise<Trouble | null> {
       seq,
       list.conflicts.map((each) => each.seq),
     );
+    // A dialog that gives the keyboard back does so unheard.
     await laidOut();
-    if (next !== seq) focusConflict(next);
+    takeLostFocus(next);
     if (resolution.resolved > 0) say(resultWords(decision, resolution, list.total));
     if (resolution.reason === null) return null;
     return { seq: next, staying: many > 1 ? (list.counts[kind] ?? 1) : 1, why: resolution.reason };
