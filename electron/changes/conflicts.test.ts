@@ -1,52 +1,19 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Wish } from '../../shared/changes.ts';
 import type { ConflictChoice, ConflictKind } from '../../shared/conflict.ts';
-import { Right } from '../../shared/folder.ts';
-import { openStore } from '../store/store.ts';
-import { turns } from '../sync/testing/until.ts';
-import { ActServer, paths } from './testing/act-server.ts';
-import { Life } from './testing/life.ts';
+import { type FolderId, Right } from '../../shared/folder.ts';
+import { type ActServer, paths } from './testing/act-server.ts';
+import { create, move, remove, rename, TwoClients } from './testing/two-clients.ts';
 
+let two: TwoClients;
 let server: ActServer;
-let app: Life;
-let store: ReturnType<typeof openStore>['store'];
 
-beforeEach(async () => {
-  server = new ActServer('Work', 'Home', 'Old');
-  server.make(server.id('Work'), 'Jobs');
-  server.make(server.id('Work', 'Jobs'), 'Deep');
-  store = openStore(':memory:', 0).store;
-  app = new Life(server, store);
-  await turns();
+beforeEach(() => {
+  two = new TwoClients();
+  server = two.server;
 });
 
-const id = (...path: string[]) => server.id(...path);
-const rename = (folder: string, name: string): Wish => ({ type: 'rename', folder, name });
-const create = (parent: string | null, name: string): Wish => ({ type: 'create', parent, name });
-const move = (folders: string[], to: string | null): Wish => ({ type: 'move', folders, to });
-const remove = (folder: string, as: 'trash' | 'forever' = 'trash'): Wish => ({ type: 'remove', folders: [folder], as });
-
-/** The person wishes, offline; others change things; then both are online again. */
-async function meanwhile(wishes: readonly Wish[], others: () => void): Promise<void> {
-  server.unreachable = 'offline';
-  app.engine.syncNow(null);
-  await turns();
-  for (const wish of wishes) expect(app.try(wish)).toBe('taken');
-  others();
-  server.unreachable = null;
-  await app.rest();
-}
-
-const list = () => app.changes.conflicts(100);
-const kinds = () => list().conflicts.map(({ kind }) => kind);
-
-async function choose(choice: ConflictChoice): Promise<void> {
-  const [first] = list().conflicts;
-  if (!first) throw new Error('no conflict');
-  expect(first.choices).toContain(choice);
-  expect(app.changes.resolve({ seq: first.seq }, choice)).toEqual({ resolved: 1, reason: null });
-  await app.rest();
-}
+const id = (...path: string[]): FolderId => two.id(...path);
 
 interface Case {
   readonly kind: ConflictKind;
@@ -216,17 +183,17 @@ test.each(
     (Object.keys(each.choices) as ConflictChoice[]).map((choice) => [each.kind, each.what, choice, each] as const),
   ),
 )('%s (%s): %s', async (kind, _what, choice, { wish, others, choices }) => {
-  await meanwhile([wish()], others);
-  const seen = server.paths();
-  expect(kinds()).toEqual([kind]);
-  expect(paths(app.window)).toEqual(seen);
+  await two.meanwhile([wish()], others);
+  const { app } = two;
+  expect(two.conflicts().map((each) => each.kind)).toEqual([kind]);
+  expect(paths(app.window)).toEqual(server.paths());
   expect(app.changes.state()).toMatchObject({ waiting: 0, conflicts: 1 });
-  if (kind !== 'not-allowed') expect(list().conflicts[0]?.choices).toEqual(Object.keys(choices));
-  await choose(choice);
+  if (kind !== 'not-allowed') expect(two.conflicts()[0]?.choices).toEqual(Object.keys(choices));
+  await two.choose(choice);
   expect(server.paths()).toEqual(choices[choice]);
   expect(paths(app.window)).toEqual(server.paths());
   expect(app.changes.state()).toMatchObject({ waiting: 0, conflicts: 0 });
-  expect(store.journal.open('ann')).toEqual([]);
+  expect(two.store.journal.open('ann')).toEqual([]);
   expect(app.of('changes:refused')).toEqual([]);
   expect(app.odd).toEqual([]);
 });

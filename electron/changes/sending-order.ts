@@ -12,11 +12,11 @@ import type { JournalRow } from './ports.ts';
 export function inSendingOrder(rows: Iterable<JournalRow>): JournalRow[] {
   const all = [...rows];
   const making = new Map<FolderId, JournalRow>();
-  const moving = new Map<string, JournalRow>();
+  const placing = new Map<string, JournalRow>();
   for (const row of all) {
     const { operation, group } = row;
     if (operation.type === 'create' && isOwnId(operation.folder)) making.set(operation.folder, row);
-    else if (operation.type === 'move') moving.set(key(group, operation.folder), row);
+    if (operation.type === 'create' || operation.type === 'move') placing.set(key(group, operation.folder), row);
   }
   const ordered = new Set<JournalRow>();
   const begun = new Set<JournalRow>();
@@ -24,7 +24,7 @@ export function inSendingOrder(rows: Iterable<JournalRow>): JournalRow[] {
     if (begun.has(row)) return;
     begun.add(row);
     for (const id of needs(row.operation)) {
-      const first = making.get(id) ?? moving.get(key(row.group, id));
+      const first = making.get(id) ?? placing.get(key(row.group, id));
       if (first && first !== row) take(first);
     }
     ordered.add(row);

@@ -5,6 +5,7 @@ import type { RuleContext } from '../../shared/rules.ts';
 import { oldPlaces } from './old-places.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow, JournalStore, NewRow } from './ports.ts';
+import { inSendingOrder } from './sending-order.ts';
 import { doAgain, judgeSteps, type Step, takeBack } from './taking-back.ts';
 
 interface TurningParts {
@@ -34,8 +35,9 @@ export class Turning {
    */
   judge(rows: readonly JournalRow[]): { readonly rows: NewRow[]; readonly first: Reason | null } {
     // Folders are given their places once they lie where they are to.
-    const places = rows.filter(({ operation }) => operation.type === 'reorder');
-    const others = rows.filter(({ operation }) => operation.type !== 'reorder');
+    const newestFirst = inSendingOrder(rows.toReversed()).reverse();
+    const places = newestFirst.filter(({ operation }) => operation.type === 'reorder');
+    const others = newestFirst.filter(({ operation }) => operation.type !== 'reorder');
     const steps = [...others, ...places].map((row) => ({ step: this.step(row), back: row.seq }));
     const context = this.parts.context();
     const judged = judgeSteps(context, steps);
