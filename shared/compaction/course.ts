@@ -173,14 +173,16 @@ export class Course {
   }
 }
 
+// Should two things ever come to one text, they are only kept apart less often.
+
 function inUse(parent: Place, name: string): string {
-  return JSON.stringify([parent, nameKey(name)]);
+  return `${parent}\n${nameKey(name)}`;
 }
 
 function spot(parent: Place, neighbour: Place): string {
-  return JSON.stringify([parent, neighbour]);
+  return `${parent}\n${neighbour}`;
 }
 
 function place(parent: Place): string {
-  return JSON.stringify(parent);
+  return `${parent}`;
 }

@@ -27,7 +27,7 @@ export class Pass {
   constructor(given: readonly Compacted[], folders: FolderLookup) {
     this.given = given;
     this.course = new Course(folders);
-    this.slots = given.map((each, pos) => ({ ...each, pos }));
+    this.slots = given.map(({ from, ...each }, pos) => ({ ...each, pos, parts: [...from] }));
     for (const slot of this.slots) {
       if (slot && isPartOfMove(slot.operation)) this.places.set(key(slot), slot);
     }
@@ -43,7 +43,7 @@ export class Pass {
       this.course.note(slot.operation, pos);
     }
     for (const gone of unmade(this.left(), this.course)) this.cancel(gone);
-    return this.left().map(({ pos: _, ...each }) => each);
+    return this.left().map(({ pos: _, parts, ...each }) => ({ ...each, from: inOrder(parts) }));
   }
 
   private left(): Slot[] {
@@ -312,8 +312,7 @@ export class Pass {
   private join(slot: Slot, operation: Operation, others: readonly Slot[]): Slot {
     if (others.some(({ pos }) => this.covering.has(pos))) this.covering.add(slot.pos);
     for (const { pos } of others) this.slots[pos] = null;
-    const from = [slot, ...others].flatMap((each) => each.from).sort((a, b) => a - b);
-    const joined = { ...slot, operation, from };
+    const joined = { ...slot, operation, parts: together([slot, ...others]) };
     this.slots[slot.pos] = joined;
     this.course.note(operation, this.now);
     return joined;
@@ -321,7 +320,7 @@ export class Pass {
 
   private cancel(gone: readonly Slot[]): void {
     for (const { pos } of gone) this.slots[pos] = null;
-    this.nothing.push(gone.flatMap(({ from }) => from).sort((a, b) => a - b));
+    this.nothing.push(inOrder(together(gone)));
   }
 
   private latestOf(folder: FolderId): Latest {
@@ -355,5 +354,17 @@ function isMoving(operation: Operation): operation is Moving {
 }
 
 function key({ group, operation }: Slot): string {
-  return JSON.stringify([group, operation.folder]);
+  return `${group}\n${operation.folder}`;
+}
+
+/** The longest takes in the others: what is joined again and again is not copied each time. */
+function together(slots: readonly Slot[]): number[] {
+  let longest: number[] = [];
+  for (const { parts } of slots) if (parts.length > longest.length) longest = parts;
+  for (const { parts } of slots) if (parts !== longest) for (const part of parts) longest.push(part);
+  return longest;
+}
+
+function inOrder(numbers: readonly number[]): number[] {
+  return numbers.toSorted((a, b) => a - b);
 }

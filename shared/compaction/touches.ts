@@ -1,8 +1,8 @@
 interface Touch {
-  readonly by: string;
-  readonly at: number;
+  by: string;
+  at: number;
   /** When another than `by` last did; -1: never. */
-  readonly byAnother: number;
+  byAnother: number;
 }
 
 /** When things were last touched, and by which folder's operation. Times only grow. */
@@ -11,8 +11,13 @@ export class Touches {
 
   note(thing: string, by: string, at: number): void {
     const known = this.latest.get(thing);
-    const byAnother = known === undefined ? -1 : known.by === by ? known.byAnother : known.at;
-    this.latest.set(thing, { by, at, byAnother });
+    if (!known) {
+      this.latest.set(thing, { by, at, byAnother: -1 });
+      return;
+    }
+    if (known.by !== by) known.byAnother = known.at;
+    known.by = by;
+    known.at = at;
   }
 
   /** @returns true when it was touched after that time by the operation of another folder */

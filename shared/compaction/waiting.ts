@@ -31,8 +31,10 @@ export interface Latest {
 }
 
 /** An operation among those looked at. */
-export interface Slot extends Compacted {
+export interface Slot extends Omit<Compacted, 'from'> {
   readonly pos: number;
+  /** Which of the first operations it stands for, in any order; handed on to what takes it in. */
+  readonly parts: number[];
 }
 
 /** @returns the same with another operation */
