@@ -28,6 +28,7 @@ export interface Disk {
 /** The whole app but its window, from a start to its end; and what a window shows that follows it. */
 export class App {
   readonly backend: Backend;
+  readonly clock = fastClock(SPEED);
   readonly window = new Map<FolderId, Folder>();
   /** What went wrong in the window: an event that does not fit. */
   readonly odd: string[] = [];
@@ -60,7 +61,7 @@ export class App {
       openBrowser: () => Promise.reject(new Error('nobody is at a browser here')),
       emit: this.emit,
       log: { debug: quiet, info: quiet, warn, error: warn },
-      clock: fastClock(SPEED),
+      clock: this.clock,
       openStore: (path, now) => openOnFillableDisk(path, now, disk.room),
     });
   }

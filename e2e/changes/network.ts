@@ -5,6 +5,8 @@ import { FaultyFetch } from '../vendors/faulty-fetch.ts';
 export class Network {
   readonly faults = new FaultyFetch();
   online = true;
+  /** How many requests went out. */
+  sent = 0;
   /** How many of the next looks at the server are answered with 500. */
   failingLooks = 0;
 
@@ -22,6 +24,7 @@ export class Network {
         const cause = Object.assign(new Error('ENETUNREACH'), { code: 'ENETUNREACH', syscall: 'connect' });
         return Promise.reject(new TypeError('fetch failed', { cause }));
       }
+      this.sent++;
       const before = this.faults.changes;
       const answer = this.faults.fetch(url, init);
       if (this.faults.changes > before || this.failingLooks === 0) return answer;
