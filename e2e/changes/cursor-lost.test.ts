@@ -6,8 +6,8 @@ import type { Harness } from '../vendors/harness.ts';
 import { jmapHarness } from '../vendors/jmap-sim/harness.ts';
 import type { Fault } from '../vendors/server-faults.ts';
 import { expectAtRest, expectNothingDoubled } from './at-rest.ts';
-import { Story } from './story.ts';
-import { changeEverything, paths, setNetwork, shownAt } from './waiting-changes.ts';
+import type { Story } from './story.ts';
+import { beginWithSomethingDone, changeEverything, paths, setNetwork, shownAt } from './waiting-changes.ts';
 
 /** Something that befalls the next looks at a server. */
 interface Loss {
@@ -108,7 +108,7 @@ describe.each([
 ])('changes wait, and %s no longer knows what it told us', (_vendor, begin) => {
   test.each(['once', 'twice', 'interrupted', 'hung'] as const)('%s: each is done, once', async (how) => {
     const { harness, losses, hasPlaces } = await begin();
-    story = await Story.begin(harness);
+    story = await beginWithSomethingDone(harness);
     setNetwork(story, false);
     const wished = await changeEverything(story, hasPlaces);
     story.others.add(await harness.other.create('Theirs', null));

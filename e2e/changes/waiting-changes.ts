@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { Wish } from '../../shared/changes.ts';
 import type { FolderId } from '../../shared/folder.ts';
-import type { Truth } from '../vendors/harness.ts';
-import type { Story } from './story.ts';
+import type { Harness, Truth } from '../vendors/harness.ts';
+import { Story } from './story.ts';
 
 /** The network of the story's computer is there from now on, or is not. */
 export function setNetwork(story: Story, online: boolean): void {
@@ -31,8 +31,20 @@ export function paths(folders: readonly Truth[]): string[] {
   return folders.map(({ id, subscribed }) => path(id) + (subscribed === false ? ', not subscribed' : '')).sort();
 }
 
+/** Begins a story in which the person has renamed a folder already, so that there is something to take back. */
+export async function beginWithSomethingDone(harness: Harness): Promise<Story> {
+  const story = await Story.begin(harness);
+  story.others.add(await harness.other.create('Extra', null));
+  await story.rest();
+  expect(story.app.do({ type: 'rename', folder: shownAt(story, 'Extra'), name: 'Other' })).toMatchObject({
+    taken: true,
+  });
+  await story.rest();
+  return story;
+}
+
 /**
- * Asks for changes of every kind the server can do.
+ * Asks for changes of every kind the server can do, and takes back what was done before.
  * @param hasPlaces folders have places, and can be subscribed to
  * @returns the paths there are to be when all is done
  */
@@ -45,6 +57,7 @@ export async function changeEverything(story: Story, hasPlaces: boolean): Promis
     expect(answer).toMatchObject({ taken: true });
     return answer.taken ? answer.created : null;
   };
+  expect(story.app.backend.changes.undo(null)).toMatchObject({ taken: true });
   const inbox = story.shown().get(harness.inbox)?.name ?? '';
   const work = at('Work');
   const made = wish({ type: 'create', parent: work, name: 'New' });
@@ -57,8 +70,8 @@ export async function changeEverything(story: Story, hasPlaces: boolean): Promis
     wish({ type: 'move', folders: [at('Work', 'c')], to: work, after: at('Work', 'renamed') });
     wish({ type: 'subscribe', folders: [at('Work', 'c')], subscribed: false });
   }
-  const gone = ['/Work/a', '/Work/b', '/a', `/${inbox}/Projects`];
-  const come = ['/Work/New', '/Work/New/Inside', '/Work/renamed', '/Work/New/b', '/Trash/Projects'];
+  const gone = ['/Other', '/Work/a', '/Work/b', '/a', `/${inbox}/Projects`];
+  const come = ['/Extra', '/Work/New', '/Work/New/Inside', '/Work/renamed', '/Work/New/b', '/Trash/Projects'];
   const after = [...before.filter((path) => !gone.includes(path)), ...come];
   return after.map((path) => (hasPlaces && path === '/Work/c' ? `${path}, not subscribed` : path)).sort();
 }
