@@ -8,8 +8,8 @@ import { Checkbox } from '../ui/field.tsx';
 import { Choices } from './choices.tsx';
 import styles from './conflict-card.module.css';
 import { conflictWords, whyWords } from './conflict-words.ts';
+import type { Decision } from './may-decide.ts';
 import { SketchTree } from './sketch-tree.tsx';
-import type { Decision } from './use-deciding.ts';
 
 interface ConflictCardProps {
   readonly conflict: Conflict;
@@ -69,7 +69,7 @@ export const ConflictCard = memo(function ConflictCard(props: ConflictCardProps)
         conflict={conflict}
         mailbox={mailbox}
         busy={state !== 'free'}
-        onChoose={(choice) => onDecide({ conflict, choice, many })}
+        onChoose={(choice) => onDecide({ conflict, choice, mailbox, many })}
       />
       {ofKind > 1 && choices.length > 0 && (
         <Checkbox

@@ -1,16 +1,16 @@
-import { useState } from 'react';
-import type { Conflict, ConflictChoice, ConflictList, Resolution } from '../../shared/conflict.ts';
+import { useRef, useState } from 'react';
+import type { ConflictList, Resolution } from '../../shared/conflict.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
 import { ApiError, request } from '../api.ts';
-import { askToGoOn } from '../changes/asking.ts';
 import { sentences } from '../changes/sentences.ts';
 import { laidOut } from '../changes/shown.ts';
 import { queryClient } from '../queries.ts';
 import { say } from '../speech/speech.ts';
-import { choiceLabel, choiceWord } from './choice-words.ts';
+import { choiceWord } from './choice-words.ts';
 import { conflictsQuery } from './conflicts-query.ts';
+import { type Decision, mayDecide } from './may-decide.ts';
 import { nextConflict } from './next-conflict.ts';
 import { takeLostFocus } from './use-conflict-focus.ts';
 
@@ -21,14 +21,6 @@ export interface Trouble {
   /** How many stay that were to be decided. */
   readonly staying: number;
   readonly why: Reason | ApiError;
-}
-
-/** What is chosen, and for what. */
-export interface Decision {
-  readonly conflict: Conflict;
-  readonly choice: ConflictChoice;
-  /** How many of this kind it is meant for; 1: for this one alone. */
-  readonly many: number;
 }
 
 /** The choosing at the desk: one at a time, and what came of it. */
@@ -43,28 +35,19 @@ export interface Deciding {
 export function useDeciding(): Deciding {
   const [busy, setBusy] = useState<number | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const decide = async (decision: Decision) => {
-    if (busy !== null || (decision.many > 1 && !(await askForMany(decision)))) return;
+  const isBusy = useRef(false);
+  const run = async (decision: Decision) => {
+    if (isBusy.current || !(await mayDecide(decision, listed()))) return;
+    isBusy.current = true;
     setBusy(decision.conflict.seq);
     setTrouble(null);
     setTrouble(await carryOut(decision));
+    isBusy.current = false;
     setBusy(null);
   };
-  return { busy, trouble, decide: (decision) => void decide(decision) };
-}
-
-function askForMany({ conflict, choice, many }: Decision): Promise<boolean> {
-  const label = choiceLabel(conflict, choice);
-  const count = { count: many, number: format.number(many) };
-  return askToGoOn({
-    title: t('conflicts.manyTitle', { ...count, choice: label }),
-    text: sentences(
-      t(`conflicts.manyKind.${conflict.kind}`),
-      t(`conflicts.manyWould.${choiceWord(conflict, choice)}`),
-      t('conflicts.manyOthers'),
-    ),
-    action: label,
-  });
+  // One and the same for every card, so that one that is as it was is not drawn again.
+  const decide = useRef((decision: Decision) => void run(decision)).current;
+  return { busy, trouble, decide };
 }
 
 async function carryOut(decision: Decision): Promise<Trouble | null> {

@@ -2,7 +2,7 @@
 export const conflicts = {
   title_one: '{{number}} conflict needs your choice',
   title_other: '{{number}} conflicts need your choice',
-  text: 'You and another device changed the same folders. Nothing of yours is sent before you choose.',
+  text: 'What you did here and what is on the server by now don’t go together. Nothing of it is sent before you choose.',
   failed: 'The conflicts could not be read.',
   tryAgain: 'Try again',
   showMore_one: 'Show {{number}} more',
@@ -152,7 +152,12 @@ export const conflicts = {
     top: 'Each of them is put at the top of its mailbox.',
     replacement: 'What you wanted is done with the new folders.',
   },
+  manyForever_one: 'One of them is a deletion for good, which can’t be undone.',
+  manyForever_other: '{{number}} of them are deletions for good, which can’t be undone.',
   manyOthers: 'Those for which this can’t be chosen stay here.',
+  /** Before what a single choice deletes. */
+  foreverTitle: '{{choice}}, and delete for good?',
+  forever: 'This can’t be undone.',
   deciding: 'Deciding…',
 
   /** What is said of a choice. */
