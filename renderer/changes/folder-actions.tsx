@@ -69,10 +69,10 @@ export function FolderActions({ node, actions }: { readonly node: FolderNode; re
           return (
             <Button
               key={action}
+              dense
               icon={ICONS[action]}
               aria-disabled={described !== undefined}
               aria-describedby={described}
-              className={styles.action}
               // A button that can't be used says why, too: it refuses with the reason.
               onClick={() => ROW_CHANGES[action].act(node)}
             >

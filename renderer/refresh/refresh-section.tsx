@@ -40,11 +40,11 @@ function Section({ node, tasks }: { readonly node: FolderNode; readonly tasks: r
         {scopesOf(node).map((scope) => (
           <Button
             key={scope}
+            dense
             icon={ICONS[scope]}
             title={t('refresh.about')}
             aria-disabled={!verdict.allowed}
             aria-describedby={reasonId}
-            className={styles.action}
             onClick={() => void refresh([node], scope)}
           >
             {t(`refresh.${scope}`)}

@@ -5,14 +5,17 @@ import styles from './button.module.css';
 interface ButtonProps extends ComponentProps<'button'> {
   /** `primary`: the one thing the dialog is for. `danger`: deletes something. */
   readonly variant?: 'plain' | 'primary' | 'danger' | 'link';
+  /** One of many that stand close together; one that is `aria-disabled` shows it, and can be pressed to learn why. */
+  readonly dense?: boolean;
   readonly icon?: LucideIcon;
   readonly children: ReactNode;
 }
 
 /** A button with words. */
-export function Button({ variant = 'plain', icon: Icon, children, className, ...rest }: ButtonProps) {
+export function Button({ variant = 'plain', dense, icon: Icon, children, className, ...rest }: ButtonProps) {
+  const classes = [styles.button, styles[variant], dense && styles.dense, className];
   return (
-    <button type="button" {...rest} className={[styles.button, styles[variant], className].filter(Boolean).join(' ')}>
+    <button type="button" {...rest} className={classes.filter(Boolean).join(' ')}>
       {Icon && <Icon size={16} aria-hidden />}
       {children}
     </button>
