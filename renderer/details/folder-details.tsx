@@ -54,9 +54,9 @@ export function FolderDetails({ account, node, folder }: FolderDetailsProps) {
       </div>
       <ConflictNote node={node} />
       <PendingNote account={account.id} folder={folder} />
+      <FolderFacts node={node} folder={folder} syncedAt={status?.syncedAt ?? null} />
       <RefreshSection node={node} />
       <OneFolderActions node={node} />
-      <FolderFacts node={node} folder={folder} syncedAt={status?.syncedAt ?? null} />
       {settled && holdsMessages(folder) && !isOwnId(folder.id) && status?.capabilities?.messages !== false && (
         <RecentMessages account={account.id} folder={folder} mood={moodOf(account, status)} />
       )}
