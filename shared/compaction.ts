@@ -26,8 +26,7 @@ export interface Compaction {
 export function compact(waiting: readonly Waiting[], folders: FolderLookup): Compaction {
   const nothing: (readonly number[])[] = [];
   let entries: readonly Compacted[] = waiting.map((each, index) => ({ ...each, at: index, from: [index] }));
-  if (!isAnythingTwice(waiting)) return { entries, nothing };
-  for (let before = -1; before !== entries.length; ) {
+  for (let before = -1; before !== entries.length && isAnythingTwice(entries); ) {
     before = entries.length;
     const pass = new Pass(entries, folders);
     entries = pass.run();

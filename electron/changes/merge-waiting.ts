@@ -12,6 +12,7 @@ import { waitingEntries } from './waiting-entries.ts';
  * @throws AppError of the store; then nothing has changed
  */
 export function mergeWaiting(pending: PendingChanges): boolean {
+  if (pending.isCompact) return false;
   const { entries, nothing } = waitingEntries(pending);
   const changed: JournalRow[] = nothing.map((row) => ({ ...row, state: 'merged' }));
   for (const { row, operation, rows } of entries) {
@@ -19,6 +20,7 @@ export function mergeWaiting(pending: PendingChanges): boolean {
     for (const each of rows) if (each !== row) changed.push({ ...each, state: 'merged' });
   }
   pending.write(changed);
+  pending.isCompact = true;
   return changed.length > 0;
 }
 

@@ -57,8 +57,6 @@ export class Outbox {
   /** The server has not been seen since it could not be reached: nothing is sent before it is. */
   private stale = true;
   private paused = false;
-  /** More may wait than when it was last brought down to what has to be sent. */
-  private isMore = true;
 
   constructor(parts: OutboxParts) {
     this.parts = parts;
@@ -69,7 +67,6 @@ export class Outbox {
 
   /** There may be something to send. */
   request(): void {
-    this.isMore = true;
     if (!this.paused) this.flight.request();
   }
 
@@ -129,8 +126,7 @@ export class Outbox {
       this.parts.heard(deletion);
     }
     signal.throwIfAborted();
-    if (this.isMore && mergeWaiting(pending)) this.parts.changed();
-    this.isMore = false;
+    if (mergeWaiting(pending)) this.parts.changed();
     // Anything may have changed by now.
     const now = this.due();
     const batch = this.prepare(now, capabilities, deletion);

@@ -43,6 +43,8 @@ export class PendingChanges {
   readonly mirror: StoredMirror;
   /** The folders as shown. */
   shown: Layers;
+  /** What waits has been brought down to what has to be sent, and nothing more waits since. */
+  isCompact = false;
   private readonly parts: PendingParts;
   private readonly rows = new Map<number, JournalRow>();
   /** From ids shown once to those the server gave. */
@@ -182,6 +184,7 @@ export class PendingChanges {
     });
     const added = this.parts.journal.add({ ...group, rows });
     for (const row of added) if (isOpen(row)) this.rows.set(row.seq, row);
+    this.isCompact = false;
     this.unlay();
     return added;
   }
@@ -189,6 +192,7 @@ export class PendingChanges {
   /** Writes decisions down: changed rows, and more of their groups, in journal ids, each in its place. @throws AppError of the store */
   extend(changed: readonly JournalRow[], more: readonly NewGroup[]): JournalRow[] {
     const added = this.parts.journal.extend(changed, more);
+    this.isCompact = false;
     for (const row of changed) this.keep(row);
     if (added.length === 0) return added;
     for (const row of added) this.rows.set(row.seq, row);
@@ -349,6 +353,7 @@ export class PendingChanges {
     const { seq, state, operation } = row;
     const before = this.rows.get(seq);
     this.changes++;
+    if (state === 'waiting' && before?.state !== 'waiting') this.isCompact = false;
     this.placedNow = null;
     if (!before || !isOpen(row) || !laysAlike(before, row)) this.isLaid = false;
     if (isOpen(row)) this.rows.set(seq, row);
@@ -383,6 +388,7 @@ function names({ operation, known }: JournalRow, id: FolderId): boolean {
   return found;
 }
 
-function renamedIn(row: JournalRow, from: FolderId, to: FolderId): JournalRow {
+/** @returns the row with one folder id replaced everywhere */
+export function renamedIn(row: JournalRow, from: FolderId, to: FolderId): JournalRow {
   return { ...row, operation: withId(row.operation, from, to), known: knownWithId(row.known, from, to) };
 }

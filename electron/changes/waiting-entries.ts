@@ -27,6 +27,9 @@ export interface WaitingEntries {
  */
 export function waitingEntries(pending: PendingChanges): WaitingEntries {
   const rows = [...pending.open()].filter(({ state }) => state !== 'done');
+  if (pending.isCompact) {
+    return { entries: rows.map((row) => ({ row, operation: row.operation, rows: [row] })), nothing: [] };
+  }
   const tied = new Set(rows.flatMap(({ back }) => back ?? []));
   const isFree = ({ seq, state, attempts, undoes, redoes, back }: JournalRow) =>
     state === 'waiting' &&
