@@ -256,8 +256,13 @@ export const requests = {
   ),
   /** What of a folder waits to be sent; `activity:changed` tells when it is out of date. */
   'queue:of': request<readonly QueuePlace[]>()(z.strictObject({ account: accountIdSchema, folder: folderIdSchema })),
-  /** These will not be sent, nor what can't be without them: the tree shows them as they were. What is being sent already stays. */
-  'queue:remove': request<null>()(z.strictObject({ seqs: z.array(z.number().int().min(1)).min(1).max(20_000) })),
+  /**
+   * These will not be sent, nor what can't be without them, of which the person has been told: the tree shows them as they
+   * were. What is being sent already stays; `removed` is how many of those asked for are out.
+   */
+  'queue:remove': request<{ readonly removed: number }>()(
+    z.strictObject({ seqs: z.array(z.number().int().min(1)).min(1).max(20_000) }),
+  ),
   /** `activity:changed` and `tree:diff` tell when it is out of date. */
   'conflicts:list': request<ConflictList>()(z.strictObject({ limit: z.number().int().min(1).max(500) })),
   /** Decides one, or all of a kind for which this can be chosen. */

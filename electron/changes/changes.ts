@@ -46,8 +46,11 @@ export interface Changes {
   queue(account: AccountId | null, offset: number, limit: number): QueuePage;
   /** What of a folder waits to be sent. @param folder as the tree knows it */
   queueOf(account: AccountId, folder: FolderId): QueuePlace[];
-  /** These of the queue will not be sent, nor what can't be without them. What has left it meanwhile is passed over. */
-  dequeue(seqs: readonly number[]): void;
+  /**
+   * These of the queue will not be sent, nor what can't be without them. What is being sent, or was, is passed over.
+   * @returns how many of these are out
+   */
+  dequeue(seqs: readonly number[]): number;
   locks(): FolderKey[];
   /** @throws AppError `unknown-folder` */
   lock(account: AccountId, folder: FolderId, locked: boolean): void;
@@ -214,7 +217,7 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     },
     dequeue(seqs) {
       const chosen = new Set(seqs);
-      for (const { account } of engine.accounts()) of(account.id).queue.remove(chosen);
+      return engine.accounts().reduce((sum, { account }) => sum + of(account.id).queue.remove(chosen), 0);
     },
     activity: (query) => journal.activity(query).map((row) => activityItem(row, journal, of(row.account))),
     conflicts(limit) {

@@ -78,12 +78,12 @@ export class Queue {
 
   /**
    * Takes the entries these belong to out, with what can't be without them, all or nothing. What is being sent, or is no
-   * longer in the queue, stays as it is. @throws AppError of the store
+   * longer in the queue, stays as it is. @returns how many of the entries asked for are out. @throws AppError of the store
    */
-  remove(seqs: ReadonlySet<number>): void {
+  remove(seqs: ReadonlySet<number>): number {
     const isChosen = ({ row, rows }: QueueEntry) => row.state === 'waiting' && rows.some(({ seq }) => seqs.has(seq));
     const removed = new Set(this.entries().filter(isChosen));
-    if (removed.size === 0) return;
+    if (removed.size === 0) return 0;
     const falling = this.falling(removed);
     const stopped = [...removed].flatMap(({ rows }) => rows);
     const refused: [JournalRow, Why][] = [];
@@ -93,6 +93,7 @@ export class Queue {
       stopped.push(...rows.filter(({ seq }) => seq !== row.seq));
     }
     this.parts.refusing.takeOut(stopped, refused);
+    return removed.size;
   }
 
   private now(): Known {

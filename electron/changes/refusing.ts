@@ -34,7 +34,10 @@ export class Refusing {
     this.forgetUnmade(rows);
   }
 
-  /** What the person takes out will not be sent, nor what can't be without it: all or nothing. @throws AppError of the store */
+  /**
+   * What the person takes out will not be sent, nor what can't be without it, of which they were told before: all or
+   * nothing. @throws AppError of the store
+   */
   takeOut(rows: readonly JournalRow[], falling: readonly (readonly [JournalRow, Why])[]): void {
     const stopped = rows.map((row): JournalRow => ({ ...row, state: 'stopped' }));
     const refused = falling.map(([row, why]): JournalRow => ({ ...row, state: 'refused', why }));
@@ -43,7 +46,6 @@ export class Refusing {
     this.withoutEffects(all);
     this.refuse(this.orphans(all));
     this.forgetUnmade(all);
-    this.tell(refused);
   }
 
   /** Writes these down as refused, and what can't be without them, and tells the window. */

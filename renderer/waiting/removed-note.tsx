@@ -12,9 +12,7 @@ export function RemovedNote() {
   const { text, back } = removed;
   return (
     <div className={styles.removed}>
-      <p>
-        {text} {back === null && t('waiting.again')}
-      </p>
+      <p>{text}</p>
       {back !== null && (
         <Button
           variant="link"

@@ -34,28 +34,34 @@ export async function removeLine(item: QueueItem): Promise<void> {
   // Asked now: afterwards the folder is not there, or not as it was to be.
   const wish = dependents === 0 ? wishBack(item) : null;
   noteOwnLine(item);
-  if (!(await remove(item.account, [seq]))) return;
-  tell({
-    text: dependents > 0 ? t('waiting.removedWith', { what, ...counted(dependents) }) : t('waiting.removed', { what }),
-    back: wish === null ? null : { account, folder: item.folder, wish, what },
-  });
+  const removed = await remove(account, [seq]);
+  if (removed === null) return;
+  if (removed === 0) {
+    tell({ text: t('waiting.tooLate', { what }), back: null });
+    return;
+  }
+  const text =
+    dependents > 0 ? t('waiting.removedWith', { what, ...counted(dependents) }) : t('waiting.removed', { what });
+  if (wish === null) tell({ text: sentences(text, t('waiting.again')), back: null });
+  else tell({ text, back: { account, folder: item.folder, wish, what } });
 }
 
-async function remove(account: Account['id'], seqs: readonly number[]): Promise<boolean> {
+/** @returns how many of these are out; null where main could not do it, which has been told */
+async function remove(account: Account['id'], seqs: readonly number[]): Promise<number | null> {
   try {
-    await request('queue:remove', { seqs: [...seqs] });
+    const { removed } = await request('queue:remove', { seqs: [...seqs] });
+    await queueReadAnew(account);
+    summonLine(account);
+    return removed;
   } catch (error) {
     complain(error);
-    return false;
+    return null;
   }
-  await queueReadAnew(account);
-  summonLine(account);
-  return true;
 }
 
 function tell(removed: Removed): void {
   useWaiting.setState({ removed });
-  say(sentences(removed.text, removed.back === null ? t('waiting.again') : ''), { shown: true });
+  say(removed.text, { shown: true });
 }
 
 /** @returns what asks for the same once more; null where that can't be said of the tree as it is */
@@ -120,22 +126,14 @@ export async function removeAll({ id, label }: Account, total: number): Promise<
     isDangerous: true,
   });
   if (!agreed) return;
-  try {
-    const items = await readAll(id);
-    for (let i = 0; i < items.length; i += REMOVED_AT_ONCE) {
-      const some = items.slice(i, i + REMOVED_AT_ONCE);
-      if (
-        !(await remove(
-          id,
-          some.map(({ seq }) => seq),
-        ))
-      )
-        return;
-    }
-    tell({ text: t('waiting.removedAll', { mailbox: label, ...counted(items.length) }), back: null });
-  } catch (error) {
-    complain(error);
+  const items = (await readAll(id).catch(complain)) ?? [];
+  let count = 0;
+  for (let i = 0; i < items.length; i += REMOVED_AT_ONCE) {
+    const some = items.slice(i, i + REMOVED_AT_ONCE).map(({ seq }) => seq);
+    count += (await remove(id, some)) ?? 0;
   }
+  const text = t('waiting.removedAll', { mailbox: label, ...counted(count) });
+  if (count > 0) tell({ text: sentences(text, t('waiting.againMany')), back: null });
 }
 
 /** @returns what waits; what is being sent already can't be removed */

@@ -24,10 +24,12 @@ export function useHeldLine({ window, scroller, list, standing }: HeldLineOption
       seen.current = part;
       const place = part.items.findIndex(({ seq }) => seq === held.current?.seq);
       const now = place < 0 ? undefined : virtualizer.measurementsCache[part.offset + place];
-      if (now !== undefined && held.current !== null) element.scrollTop += now.start - held.current.start;
+      const moved = now === undefined || held.current === null ? 0 : now.start - held.current.start;
+      if (moved !== 0) element.scrollTop += moved;
     }
     const hasKeyboard = list.current?.contains(document.activeElement) === true;
-    const top = element.scrollTop <= margin ? undefined : virtualizer.range?.startIndex;
+    // As last heard of: asking the element would have the page laid out in the middle of a drawing.
+    const top = (virtualizer.scrollOffset ?? 0) <= margin ? undefined : virtualizer.range?.startIndex;
     const index = hasKeyboard ? standing.index : top;
     const item = index === undefined ? undefined : itemAt(index);
     const line = index === undefined ? undefined : virtualizer.measurementsCache[index];

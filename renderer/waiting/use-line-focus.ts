@@ -2,13 +2,14 @@ import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { AccountId } from '../../shared/folder.ts';
 import { t } from '../../shared/words/words.ts';
 import { say } from '../speech/speech.ts';
+import { stopName } from './editing.ts';
 import type { QueuePart } from './queue-query.ts';
 import { willWords } from './queue-words.ts';
 import { type Relocated, relocate, type Standing } from './relocate.ts';
 import { VIEW_HEADING } from './show-waiting.ts';
 import { useLostFocus } from './use-lost-focus.ts';
 import type { QueueWindow } from './use-queue-window.ts';
-import { isOwnLine, type Sought, useWaiting } from './waiting-state.ts';
+import { isEdited, isOwnLine, type Sought, useWaiting } from './waiting-state.ts';
 
 interface LineFocusOptions {
   readonly account: AccountId;
@@ -88,7 +89,9 @@ export function useLineFocus({ account, list, window, standing, setStanding }: L
 /** What the person did themself is told by who carried it out. */
 function tellGone({ item: gone }: Standing, { item: next }: Relocated): void {
   if (gone === null || isOwnLine(gone)) return;
-  const words = t('waiting.said.gone', { what: willWords(gone) });
+  const wasEdited = isEdited(gone, useWaiting.getState().editing);
+  if (wasEdited) stopName();
+  const words = t(wasEdited ? 'waiting.said.editEnded' : 'waiting.said.gone', { what: willWords(gone) });
   say(next === null ? words : t('waiting.said.nowOn', { gone: words, what: willWords(next) }));
 }
 

@@ -5,8 +5,8 @@ import type { AccountId } from '../../shared/folder.ts';
 import type { QueueItem } from '../../shared/queue.ts';
 import { partFor, type QueuePart, queueQuery } from './queue-query.ts';
 
-/** Pixels a line takes before it is measured. */
-const LINE = 54;
+/** Pixels a line takes before it is measured, and mostly afterwards: what differs has all lines behind it reckoned anew. */
+const LINE = 53;
 
 /** Pixels at the top that the mailbox's heading, which stays there, may cover. */
 const HEADING = 76;
@@ -45,7 +45,8 @@ export function useQueueWindow({ account, scroller, list, always }: QueueWindowO
     overscan: OVERSCAN,
     scrollMargin: margin,
     scrollPaddingStart: HEADING,
-    getItemKey: useCallback((index: number) => itemAt(index)?.seq ?? `at ${index}`, [itemAt]),
+    // Asked of all lines with each part that is read: of those that are not, the number of their place, below 0, will do.
+    getItemKey: useCallback((index: number) => itemAt(index)?.seq ?? -1 - index, [itemAt]),
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {
         const indexes = defaultRangeExtractor(range);

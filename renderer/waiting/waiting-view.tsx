@@ -6,6 +6,7 @@ import { useChanges } from '../changes/changes-state.ts';
 import { keyText } from '../changes/key-words.ts';
 import { ConflictDesk } from '../conflicts/conflict-desk.tsx';
 import { useAccounts, useStatuses } from '../queries.ts';
+import { say } from '../speech/speech.ts';
 import { Age } from '../status/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -31,7 +32,9 @@ export function WaitingView() {
   const isLost = useLostFocus(view);
   // The last line of a mailbox takes the keyboard with it.
   useLayoutEffect(() => {
-    if (isLost()) title.current?.focus({ preventScroll: true });
+    if (!isLost()) return;
+    title.current?.focus({ preventScroll: true });
+    if (isEmpty) say(t('waiting.said.allGone'));
   });
   return (
     <section ref={view} aria-labelledby={VIEW_HEADING} className={styles.view}>

@@ -1,9 +1,6 @@
 /** Words of the view of what waits to be sent. */
 export const waiting = {
   title: 'Waiting',
-  /** In the view switch: “Waiting 4”, and aloud. */
-  titleWith_one: 'Waiting, {{number}} change',
-  titleWith_other: 'Waiting, {{number}} changes',
   toSend_one: '{{number}} change to be sent',
   toSend_other: '{{number}} changes to be sent',
   loading: 'Reading what waits to be sent…',
@@ -77,7 +74,7 @@ export const waiting = {
   createNamed: 'Create',
   renameFrom: 'Rename {{name}} to',
 
-  cantEdit: 'Can’t change it',
+  cantEdit: 'This can’t be changed here: remove it, and do it anew in the tree.',
   cantEditSending: 'It is being sent already.',
 
   confirm: {
@@ -93,6 +90,7 @@ export const waiting = {
     all: 'Remove all',
   },
   /** What was removed, beside Undo or how to do it again. */
+  tooLate: 'Being sent already, and not removed: {{what}}.',
   removed: 'Not sent: {{what}}.',
   removedWith_one: 'Not sent: {{what}}, and {{number}} other change.',
   removedWith_other: 'Not sent: {{what}}, and {{number}} other changes.',
