@@ -16,10 +16,11 @@ export function replayed(start: readonly Truth[], rows: readonly JournalRow[]): 
   const folders = new Map<FolderId, Place>(
     start.map(({ id, name = '', parentId = null }) => [id, { name, parentId }] as const),
   );
-  for (const { operation, state, attempts } of rows) {
+  for (const row of rows) {
+    const { operation, state, attempts } = row;
     // What was never sent is done where there is nothing to do: taking back what was never sent either, above all.
     if (state !== 'done' || attempts === 0) continue;
-    const { folder } = operation;
+    const folder = folderOf(row, rows);
     const before = folders.get(folder);
     if (operation.type === 'create') {
       if (before) throw new Error(`made twice: ${historyOf(folder, operation.name, rows)}`);
@@ -35,6 +36,12 @@ export function replayed(start: readonly Truth[], rows: readonly JournalRow[]): 
     } else if (operation.type === 'destroy') destroy(folders, folder);
   }
   return folders;
+}
+
+/** A folder made again by a redo has another id than the one that was deleted: all but that deletion is said of the new one. */
+function folderOf({ operation, back }: JournalRow, rows: readonly JournalRow[]): FolderId {
+  const made = operation.type === 'destroy' && back !== null ? rows.find(({ seq }) => seq === back) : undefined;
+  return made?.operation.folder ?? operation.folder;
 }
 
 function destroy(folders: Map<FolderId, Place>, folder: FolderId): void {

@@ -123,7 +123,8 @@ async function work({ accounts, changes, settings }: Backend): Promise<void> {
 /** Says so when all is done, and the mailbox has been looked at since. */
 async function finish({ engine, changes, store, accounts }: Backend): Promise<void> {
   const isDone = () =>
-    changes.state().waiting === 0 && accounts.list().every(({ id }) => store.journal.open(id).length === 0);
+    changes.state().waiting === 0 &&
+    accounts.list().every(({ id }) => store.journal.open(id).every(({ state }) => state === 'conflict'));
   const lookedAt = () =>
     engine
       .statuses()

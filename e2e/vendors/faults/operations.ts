@@ -31,7 +31,9 @@ export interface Asked {
 /** One call of the port: a column of the matrix. */
 export type Operation =
   | { readonly name: string; readonly ask: (vendor: Vendor, asked: Asked) => Promise<unknown> }
-  | { readonly name: string; readonly act: (asked: Asked) => Act };
+  | { readonly name: string; readonly act: (asked: Asked) => Act }
+  /** Handed over together; each gets an answer of its own. */
+  | { readonly name: string; readonly acts: (asked: Asked) => readonly Act[] };
 
 const refreshOf = ({ refresh }: Vendor): Refresh => {
   if (!refresh) throw new Error('this vendor refreshes nothing');
@@ -68,8 +70,14 @@ export function operationsOf(lacks: Lacks, offers: Offers): readonly Operation[]
   return [
     ...reading,
     ...acts.filter(([, can]) => can).map(([name, , act]): Operation => ({ name, act })),
+    { name: 'several acts at once', acts: (asked) => severalActs(asked, lacks) },
     ...(offers.refresh ? refreshing : []),
   ];
+}
+
+function severalActs({ folder, target, name }: Asked, { rename }: Lacks): readonly Act[] {
+  const creations = [folder, target].map((parentId): Act => ({ type: 'create', parentId, name }));
+  return rename ? creations : [...creations, { type: 'rename', folder, name: `${name} and on` }];
 }
 
 /** Does one act. */
