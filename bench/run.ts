@@ -5,6 +5,8 @@ const BENCHES = [
   ['The folder model', 'bench/model.ts'],
   ['Sync: mirror and store', 'bench/sync.ts'],
   ['Ten large mailboxes busy at once', 'bench/load.ts'],
+  ['The same with a window, and a person at work in it', 'bench/window/run.ts'],
+  ["One's own changes among 20,000 folders", 'bench/changes.ts'],
   ['The tree in a browser', 'bench/renderer/run.ts'],
   ['Moving folders in a browser', 'bench/renderer/moving.ts'],
   ['Starting the app', 'bench/start.ts'],

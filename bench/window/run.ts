@@ -13,9 +13,10 @@ import { chromium, type Page } from 'playwright';
 import { startHost } from '../../e2e/host/start.ts';
 import { findChromium } from '../../e2e/setup/find.ts';
 import type { MailgroveBridge } from '../../shared/ipc.ts';
+import { longestOf } from '../longest-work.ts';
 import { ms, report } from '../measure.ts';
 import { Person } from './person.ts';
-import { FOLDERS, MAILBOXES, type MainFigures, type ServersReport, TASKS } from './stage.ts';
+import { FOLDERS, MAILBOXES, type MainFigures, mainFiguresSchema, serversReportSchema, TASKS } from './stage.ts';
 
 declare global {
   interface Window {
@@ -50,7 +51,7 @@ async function main(): Promise<MainFigures> {
     await pause(50);
     if (!existsSync(figuresPath)) continue;
     const text = readFileSync(figuresPath, 'utf8');
-    if (text.endsWith('}')) return JSON.parse(text);
+    if (text.endsWith('}')) return mainFiguresSchema.parse(JSON.parse(text));
   }
 }
 
@@ -119,17 +120,15 @@ try {
   // What was asked for last has its time to arrive, before it is looked at where it is.
   await pause(15_000);
   servers.send('rest');
-  const [late]: [ServersReport] = (await once(servers, 'message')) as [ServersReport];
+  const late = serversReportSchema.parse((await once(servers, 'message'))[0]);
   const rest = { main: await main(), renderer: await rendererHeap() };
 
   const places = new Map(late.places.flat());
   const lost = MAILBOXES * TASKS - places.size;
   const elsewhere = [...person.asked].filter(([task, target]) => places.get(task) !== target);
   const minutes = seconds / 60;
-  const times = (figures: MainFigures) =>
-    figures.longest.map(({ clock, processor }) => `${clock.toFixed(0)} (${processor.toFixed(0)})`).join(', ');
   report(`${MAILBOXES} mailboxes × ${FOLDERS} folders and a window, busy`, `${seconds} s`);
-  report('main: longest without a break, ms (of it processor)', times(busy), '≤ 100 ms');
+  report('main: longest without a break, ms (of it processor)', longestOf(busy), '≤ 100 ms');
   report('main: 99 of 100 times no later than', ms(busy.most));
   report('main: heap', `${early.main.heap.toFixed(0)} → ${rest.main.heap.toFixed(0)} MB`, 'no growth');
   report('window: heap', `${early.renderer.toFixed(0)} → ${rest.renderer.toFixed(0)} MB`, 'no growth');
