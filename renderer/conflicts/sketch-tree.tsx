@@ -74,7 +74,7 @@ interface LineProps {
 function Line({ line: { depth, name, mark }, kind, mailbox }: LineProps) {
   const Icon = depth === 0 ? Mailbox : ICONS[mark ?? 'other'];
   return (
-    <span className={styles.line} data-mark={mark ?? undefined}>
+    <span className={styles.line} data-mark={mark ?? undefined} data-mailbox={depth === 0 || undefined}>
       <Icon size={14} aria-hidden className={styles.icon} />
       <span className={styles.words}>
         <bdi className={styles.name}>{depth === 0 ? mailbox : shownName(name)}</bdi>
