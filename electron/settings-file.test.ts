@@ -89,3 +89,11 @@ test('a folder that can not be written to is an error with a code', () => {
   const file = openJsonFile(join(folder, 'in-the-way'), 'settings');
   expect(() => file.write({})).toThrow(expect.objectContaining({ name: 'AppError', code: 'internal' }));
 });
+
+test('where no file can be made, that is what is said', () => {
+  // The one folder in which not even root can make a file is Linux's own.
+  if (process.platform !== 'linux') return;
+  const file = openJsonFile('/sys', 'mailgrove-settings');
+  expect(file.readText()).toBeNull();
+  expect(() => file.write({})).toThrow(expect.objectContaining({ name: 'AppError', code: 'cannot-write' }));
+});

@@ -1,4 +1,6 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AppError } from '../../shared/errors.ts';
 import type { FolderId } from '../../shared/folder.ts';
 import { jmapHarness } from '../vendors/jmap-sim/harness.ts';
 import { expectAtRest, expectNothingDoubled, expectNothingLost } from './at-rest.ts';
@@ -145,4 +147,31 @@ test('news that can’t be written are read again when there is room: the cursor
   await expect.poll(() => story.shown().has(id)).toBe(true);
   await expect.poll(status).toMatchObject({ phase: 'fresh', error: null });
   await expectAtRest(story);
+});
+
+test('where nothing can be written the folders are shown all the same, and no change is taken or sent', async () => {
+  story.app = await story.app.restart(story.network, (database) => {
+    // No user can open a folder as a database, whoever they are.
+    rmSync(database);
+    mkdirSync(database);
+  });
+  const { backend, bugs, disk } = story.app;
+  expect(backend.databaseTrouble).toMatchObject({ kind: 'fleeting' });
+  expect(bugs.splice(0)[0]).toContain('be written');
+  const truth = await story.harness.truth();
+  await expect.poll(() => story.shown().size).toBe(truth.length);
+
+  const refused = expect.objectContaining({ name: 'AppError', code: 'cannot-write' });
+  expect(() => story.app.do({ type: 'create', parent: null, name: 'Made offline' })).toThrow(refused);
+  expect(() => backend.changes.lock(story.app.account, named('c'), true)).toThrow(refused);
+  const settings = disk.files.get('settings');
+  if (settings) settings.failure = new AppError('cannot-write');
+  expect(() => backend.settings.change({ theme: 'dark' })).toThrow(refused);
+  expect(backend.settings.get().theme).toBe('system');
+  expect(story.network.faults.changes).toBe(0);
+
+  const id = await story.harness.other.create('From elsewhere', null);
+  backend.engine.syncNow(null);
+  await expect.poll(() => story.shown().has(id)).toBe(true);
+  expect(backend.engine.statuses()).toMatchObject([{ phase: 'fresh', error: null }]);
 });
