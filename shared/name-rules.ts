@@ -31,7 +31,7 @@ export function nameKey(name: string): string {
  * @param taken keys of the names in use
  * @returns the first of `name`, `name (2)`, `name (3)` and so on that is not taken, shortened where the limits want it
  */
-export function freeName(name: string, taken: ReadonlySet<string>, limits: NameLimits): string {
+export function freeName(name: string, taken: Pick<ReadonlySet<string>, 'has'>, limits: NameLimits): string {
   if (!taken.has(nameKey(name))) return name;
   for (let number = 2; ; number++) {
     const suffix = ` (${number})`;

@@ -1,5 +1,6 @@
 import type { FolderDiff } from './diff.ts';
 import { type Folder, type FolderId, newFolder, sameFolder } from './folder.ts';
+import { NamedFolders } from './named-folders.ts';
 import type { Operation } from './operation.ts';
 import { placeAmong, renumber } from './place-among.ts';
 import type { FolderLookup } from './rules.ts';
@@ -31,6 +32,8 @@ export class Layers implements FolderLookup {
   readonly #placed = new Map<FolderId | null, Set<FolderId>>();
   /** Those places whose order was asked for, kept in order. */
   readonly #sorted = new Map<FolderId | null, Siblings>();
+  /** Those places of which a name was asked for, by name: what lies below, and what is laid over it. */
+  readonly #names = new Map<FolderId | null, { readonly below: NamedFolders; readonly placed: NamedFolders }>();
 
   constructor(mirror: FolderLookup) {
     this.#mirror = mirror;
@@ -47,6 +50,20 @@ export class Layers implements FolderLookup {
       const folder = this.overlay.get(id);
       if (folder) yield folder;
     }
+  }
+
+  /** The first time in a place, costs the folders in it. */
+  *named(parent: FolderId | null, name: string): Generator<Folder> {
+    let names = this.#names.get(parent);
+    if (!names) {
+      const placed = Array.from(this.#placed.get(parent) ?? [], (id) => this.overlay.get(id) ?? []);
+      const below = this.#mirror.named ? [] : this.#mirror.childrenOf(parent);
+      names = { below: new NamedFolders(below), placed: new NamedFolders(placed.flat()) };
+      this.#names.set(parent, names);
+    }
+    const below = this.#mirror.named?.(parent, name) ?? names.below.get(name);
+    for (const folder of below) if (!this.overlay.has(folder.id)) yield folder;
+    yield* names.placed.get(name);
   }
 
   add(operation: Operation): void {
@@ -139,9 +156,13 @@ export class Layers implements FolderLookup {
   #put(id: FolderId, folder: Folder | null): void {
     this.#resort(this.get(id), folder);
     const before = this.overlay.get(id);
-    if (before) this.#placed.get(before.parentId)?.delete(id);
+    if (before) {
+      this.#placed.get(before.parentId)?.delete(id);
+      this.#names.get(before.parentId)?.placed.delete(before);
+    }
     this.overlay.set(id, folder);
     if (!folder) return;
+    this.#names.get(folder.parentId)?.placed.add(folder);
     const siblings = this.#placed.get(folder.parentId);
     if (siblings) siblings.add(id);
     else this.#placed.set(folder.parentId, new Set([id]));

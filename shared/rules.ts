@@ -1,6 +1,6 @@
 import type { Capabilities, FolderAbility, Withheld } from './account.ts';
 import { type Folder, type FolderId, type FolderKind, hasRight, Right, type Rights } from './folder.ts';
-import { judgeName } from './name-rules.ts';
+import { cleanName, judgeName } from './name-rules.ts';
 import { ALLOWED, type Reason, type ReasonCode, refused, type Verdict } from './reasons.ts';
 import type { Siblings } from './siblings.ts';
 import { comesFirst, compareFolders, hasFixedPlace } from './tree-order.ts';
@@ -12,6 +12,8 @@ export interface FolderLookup {
   childrenOf(parent: FolderId | null): Iterable<Folder>;
   /** The folders of one place in their order; there where it is kept. */
   inOrder?(parent: FolderId | null): Siblings;
+  /** The folders of one place that bear a name, as `sameName` has it; there where it costs less than comparing all of them. */
+  named?(parent: FolderId | null, name: string): Iterable<Folder>;
 }
 
 /** Where the rules are asked. */
@@ -59,8 +61,7 @@ export function canRename(context: RuleContext, id: FolderId, name: string | nul
  */
 export function canMove(context: RuleContext, ids: readonly FolderId[], target: FolderId | null, as?: string): Verdict {
   if (!context.capabilities.move) return refused(whyNever(context.capabilities, 'move'));
-  const names = new Set<string>();
-  for (const { name } of context.folders.childrenOf(target)) names.add(name.normalize('NFC'));
+  const names = new TargetNames(context.folders, target);
   const intoTrash = target !== null && isInTrash(context.folders, target);
   for (const id of withoutDescendants(context.folders, ids)) {
     const verdict = first(
@@ -243,12 +244,35 @@ export function* ancestorsOf(folders: FolderLookup, id: FolderId): Generator<Fol
   }
 }
 
+/** The names in a place, and of what is moved there one after the other. */
+class TargetNames {
+  private readonly folders: FolderLookup;
+  private readonly target: FolderId | null;
+  private readonly taken = new Set<string>();
+
+  constructor(folders: FolderLookup, target: FolderId | null) {
+    this.folders = folders;
+    this.target = target;
+    if (folders.named) return;
+    for (const { name } of folders.childrenOf(target)) this.taken.add(name.normalize('NFC'));
+  }
+
+  /** @returns false when the name is taken already */
+  take(name: string): boolean {
+    const key = name.normalize('NFC');
+    if (this.taken.has(key)) return false;
+    this.taken.add(key);
+    for (const _ of this.folders.named?.(this.target, name) ?? []) return false;
+    return true;
+  }
+}
+
 /** @param names those in the target already, and of what is moved there before this one */
 function canMoveOne(
   context: RuleContext,
   id: FolderId,
   target: FolderId | null,
-  names: Set<string>,
+  names: TargetNames,
   as: string | undefined,
 ): Verdict {
   const { folders } = context;
@@ -267,9 +291,7 @@ function canMoveOne(
     () => takesChildren(context, target, folder),
     () => fitsDepth(context, target, () => context.height?.(id) ?? heightOf(folders, id)),
     () => {
-      const clash = names.has(name.normalize('NFC'));
-      names.add(name.normalize('NFC'));
-      if (clash) return refused({ code: 'name-taken', name, target: targetName });
+      if (!names.take(name)) return refused({ code: 'name-taken', name, target: targetName });
       // What the server itself calls a folder it can call it elsewhere, however odd.
       if (name === folder.name) return ALLOWED;
       return judgeName(name, context.capabilities.limits.name, [], targetName, id);
@@ -358,7 +380,7 @@ function nameFits(context: RuleContext, name: string, parent: FolderId | null, s
   return judgeName(
     name,
     context.capabilities.limits.name,
-    context.folders.childrenOf(parent),
+    context.folders.named?.(parent, cleanName(name)) ?? context.folders.childrenOf(parent),
     nameOf(context, parent),
     self,
   );

@@ -1,11 +1,12 @@
 import type { Folder, FolderId } from '../../shared/folder.ts';
+import { NamedFolders } from '../../shared/named-folders.ts';
 import { type FolderLookup, isInTrash } from '../../shared/rules.ts';
 import type { KnownFolder } from './ports.ts';
 
 /** Folders as they are at one moment, also to be found by place and name: each place is read once. */
 export class ByName implements FolderLookup {
   private readonly folders: FolderLookup;
-  private readonly places = new Map<FolderId | null, Map<string, Folder[]>>();
+  private readonly places = new Map<FolderId | null, NamedFolders>();
 
   constructor(folders: FolderLookup) {
     this.folders = folders;
@@ -20,19 +21,10 @@ export class ByName implements FolderLookup {
   }
 
   /** @returns the folders of one place that a server would say bear this name */
-  named(parent: FolderId | null, name: string): readonly Folder[] {
-    let names = this.places.get(parent);
-    if (!names) {
-      names = new Map();
-      for (const folder of this.folders.childrenOf(parent)) {
-        const key = folder.name.normalize('NFC');
-        const others = names.get(key);
-        if (others) others.push(folder);
-        else names.set(key, [folder]);
-      }
-      this.places.set(parent, names);
-    }
-    return names.get(name.normalize('NFC')) ?? [];
+  named(parent: FolderId | null, name: string): Iterable<Folder> {
+    const known = this.places.get(parent) ?? new NamedFolders(this.folders.childrenOf(parent));
+    this.places.set(parent, known);
+    return known.get(name);
   }
 }
 
@@ -75,5 +67,6 @@ export function standIn(known: readonly KnownFolder[], folders: ByName, id: Fold
   // What lay in itself stood nowhere.
   if (!was || [...lineage(known, id)].some(({ parentId }) => parentId === id)) return undefined;
   const place = placeNow(known, folders, was.parentId);
-  return place === undefined ? undefined : folders.named(place, was.name).find((each) => each.id !== id);
+  if (place !== undefined) for (const each of folders.named(place, was.name)) if (each.id !== id) return each;
+  return undefined;
 }

@@ -1,10 +1,10 @@
 import { CONFLICT_CHOICES, type ConflictChoice, type ConflictKind } from '../../shared/conflict.ts';
 import type { FolderId } from '../../shared/folder.ts';
-import { freeName, nameKey } from '../../shared/name-rules.ts';
 import { type Operation, withId } from '../../shared/operation.ts';
 import { ancestorsOf, type RuleContext } from '../../shared/rules.ts';
 import { fromWhereItIs } from './acts.ts';
 import { ByName, lineage, placeNow, standIn } from './by-name.ts';
+import type { FreeNames } from './free-names.ts';
 import { knownIn, placeOf } from './known.ts';
 import type { JournalRow } from './ports.ts';
 
@@ -12,6 +12,13 @@ import type { JournalRow } from './ports.ts';
 export interface Proposal {
   readonly first: readonly Operation[];
   readonly operation: Operation;
+}
+
+/** What it takes to carry out a choice. */
+interface Means {
+  /** Our own id for a folder that has to be made. */
+  readonly newId: () => FolderId;
+  readonly freeNames: FreeNames;
 }
 
 /** What can be chosen besides leaving all as others made it, the one that changes least first. */
@@ -37,7 +44,6 @@ export function choicesFor(kind: ConflictKind): readonly ConflictChoice[] {
 /**
  * @param asked ids as shown
  * @param now the folders over which it will be done, as shown
- * @param newId our own id for a folder that has to be made
  * @returns what a choice other than `theirs` comes to; null where it means nothing. The rules have not been asked
  */
 export function proposal(
@@ -45,7 +51,7 @@ export function proposal(
   kind: ConflictKind,
   asked: Pick<JournalRow, 'operation' | 'known'>,
   { folders, capabilities }: RuleContext,
-  newId: () => FolderId,
+  { newId, freeNames }: Means,
 ): Proposal | null {
   const now = new ByName(folders);
   const { operation, known } = asked;
@@ -53,7 +59,7 @@ export function proposal(
     case 'mine':
       return kind === 'cycle' ? untangled(operation, now) : { first: [], operation: fromWhereItIs(operation, now) };
     case 'both':
-      return beside(operation, now, capabilities);
+      return beside(operation, now, freeNames, capabilities);
     case 'recreate':
       return inParentMadeAgain(asked, now, newId);
     case 'top':
@@ -78,16 +84,17 @@ function untangled(operation: Operation, now: ByName): Proposal | null {
 }
 
 /** Under a name that nothing bears, neither where it goes nor where it is: some servers rename and move in two steps. */
-function beside(operation: Operation, now: ByName, { limits }: RuleContext['capabilities']): Proposal | null {
+function beside(
+  operation: Operation,
+  now: ByName,
+  freeNames: FreeNames,
+  { limits }: RuleContext['capabilities'],
+): Proposal | null {
   const { type } = operation;
   if (type !== 'create' && type !== 'rename' && type !== 'move') return null;
   const stands = now.get(operation.folder);
   const places = type === 'rename' ? [stands?.parentId ?? null] : [placeOf(operation), stands?.parentId ?? null];
-  const taken = new Set<string>();
-  for (const place of places) {
-    for (const { id, name } of now.childrenOf(place)) if (id !== operation.folder) taken.add(nameKey(name));
-  }
-  const free = (name: string) => freeName(name, taken, limits.name);
+  const free = (name: string) => freeNames.find(name, places, limits.name);
   const from = fromWhereItIs(operation, now);
   if (from.type === 'create') return { first: [], operation: { ...from, name: free(from.name) } };
   if (from.type === 'rename') return { first: [], operation: { ...from, to: free(from.to) } };

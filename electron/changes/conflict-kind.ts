@@ -5,7 +5,7 @@ import { hasLanded, isOwnId, type Operation } from '../../shared/operation.ts';
 import type { Reason, ReasonCode } from '../../shared/reasons.ts';
 import { branchOf } from '../../shared/rules.ts';
 import { type ByName, isTrashedSince, standIn } from './by-name.ts';
-import { knownIn, placeOf } from './known.ts';
+import { knownIn, nameAfter, placeOf } from './known.ts';
 import type { JournalRow, KnownFolder } from './ports.ts';
 
 type Asked = Pick<JournalRow, 'operation' | 'known'> & Partial<Pick<JournalRow, 'attempts'>>;
@@ -95,6 +95,20 @@ function isMoved(
   from: FolderId | null,
 ): boolean {
   return parentId !== to && parentId !== (was === undefined ? from : was.parentId);
+}
+
+/** @returns the name the folder would have, and where, if another of that name stands there already; null if none does */
+export function takenName(
+  operation: Operation,
+  server: ByName,
+): { readonly name: string; readonly place: FolderId | null } | null {
+  const { type } = operation;
+  if (type !== 'create' && type !== 'rename' && type !== 'move') return null;
+  const folder = type === 'create' ? undefined : server.get(operation.folder);
+  const name = nameAfter(operation, folder?.name ?? operation.name);
+  const place = type === 'rename' ? (folder?.parentId ?? null) : placeOf(operation);
+  for (const { id } of server.named(place, name)) if (id !== operation.folder) return { name, place };
+  return null;
 }
 
 /** Refused as it stands: others' changes have nothing to do with it, or the person was told of it otherwise. */

@@ -6,10 +6,10 @@ import type { RuleContext } from '../../shared/rules.ts';
 import { isDoneAlready } from './acts.ts';
 import { ByName } from './by-name.ts';
 import { parentName } from './conflict-choices.ts';
-import { changedByOthers, conflictKind } from './conflict-kind.ts';
+import { changedByOthers, conflictKind, takenName } from './conflict-kind.ts';
 import type { Deciding } from './deciding.ts';
 import { judgeOperations } from './judge.ts';
-import { placeOf } from './known.ts';
+import { nameAfter } from './known.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow } from './ports.ts';
 import { askedSketches, theirsSketch } from './sketch.ts';
@@ -58,9 +58,10 @@ export class Conflicts {
     const server = this.server();
     const held = Map.groupBy(this.heldUp(), (seq) => seq);
     const mailbox = label();
-    return found.map(({ row, kind }) => {
+    const offered = deciding.offered(found);
+    return found.map(({ row, kind }, i) => {
       const operation = pending.inShownIds(row.operation);
-      const offers = deciding.offered({ row, kind });
+      const offers = offered[i] ?? [];
       const both = offers.find(({ choice }) => choice === 'both')?.operation;
       return {
         seq: row.seq,
@@ -74,7 +75,7 @@ export class Conflicts {
         theirs: theirsSketch(row, server, mailbox),
         why: row.why,
         choices: offers.map(({ choice }) => choice),
-        otherName: both ? nameOf(both) : null,
+        otherName: both ? nameAfter(both, both.name) : null,
         parentName: offers.some(({ choice }) => choice === 'recreate') ? parentName(row) : null,
         holdsUp: held.get(row.seq)?.length ?? 0,
       };
@@ -104,7 +105,7 @@ export class Conflicts {
     for (const row of rows) {
       if (changedByOthers(row, server) !== null) continue;
       if (isDoneAlready(row.operation, server)) settled.push(row);
-      else if (!this.isStillTaken(row, server)) {
+      else if (!isStillTaken(row, server)) {
         const reason = this.refusal(row);
         const had = row.why && 'reason' in row.why ? row.why.reason : null;
         // What became of it while its answer was lost can't be seen any more.
@@ -123,14 +124,6 @@ export class Conflicts {
     return [...this.parts.pending.open()].filter(({ state }) => state === 'conflict');
   }
 
-  /** Of many names taken in one place, that is read once; the rules would read it for each. */
-  private isStillTaken({ operation, why }: JournalRow, server: ByName): boolean {
-    if (!why || !('reason' in why) || why.reason.code !== 'name-taken') return false;
-    const stands = operation.type === 'create' ? undefined : server.get(operation.folder);
-    const place = operation.type === 'rename' ? (stands?.parentId ?? null) : placeOf(operation);
-    return server.named(place, nameOf(operation, stands?.name)).some(({ id }) => id !== operation.folder);
-  }
-
   private refusal({ operation }: JournalRow): Reason | null {
     const { pending, context } = this.parts;
     const folders = new Layers(pending.acknowledged());
@@ -144,13 +137,13 @@ export class Conflicts {
   }
 }
 
+/** Of many names taken in one place, that is read once; the rules would read it for each. */
+function isStillTaken({ operation, why }: JournalRow, server: ByName): boolean {
+  if (!why || !('reason' in why) || why.reason.code !== 'name-taken') return false;
+  return takenName(operation, server) !== null;
+}
+
 /** Names a move or renaming, and what only gives a place to what was moved or renamed with it. */
 export function moveKey(group: string, { folder }: Operation): string {
   return `${group}/${folder}`;
-}
-
-/** What a folder is called once the operation is done. @param name as it is called now, if that is not as it was */
-function nameOf(operation: Operation, name: string = operation.name): string {
-  if (operation.type === 'rename') return operation.to;
-  return 'as' in operation ? (operation.as ?? name) : name;
 }

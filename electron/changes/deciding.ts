@@ -1,6 +1,6 @@
 import type { ConflictChoice, Resolution } from '../../shared/conflict.ts';
 import type { FolderId } from '../../shared/folder.ts';
-import { isPartOfMove, type Operation, withId } from '../../shared/operation.ts';
+import { foldersOf, isPartOfMove, type Operation } from '../../shared/operation.ts';
 import { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import { branchOf, type RuleContext } from '../../shared/rules.ts';
@@ -8,9 +8,10 @@ import { ByName } from './by-name.ts';
 import { choicesFor, type Proposal, proposal } from './conflict-choices.ts';
 import { kindOfReason } from './conflict-kind.ts';
 import { type Found, moveKey } from './conflicts.ts';
+import { FreeNames } from './free-names.ts';
 import { judgeOperations } from './judge.ts';
-import { Knowing, knownWithId } from './known.ts';
-import type { PendingChanges } from './pending-changes.ts';
+import { Knowing } from './known.ts';
+import { type PendingChanges, renamedIn } from './pending-changes.ts';
 import type { JournalRow, NewGroup } from './ports.ts';
 import type { Refusing } from './refusing.ts';
 
@@ -29,6 +30,25 @@ interface DecidingParts {
   readonly look: () => void;
 }
 
+/** A choice, with what the person's operation becomes. */
+export interface Offer {
+  readonly choice: ConflictChoice;
+  readonly operation: Operation | null;
+}
+
+/** What is needed to judge choices, one after the other. */
+interface Desk {
+  /** The rules over the folders as shown, and as what was chosen before leaves them. */
+  readonly context: Context;
+  readonly freeNames: FreeNames;
+  /** What is there now was seen; what waits of the person's own comes after. */
+  readonly seen: Layers;
+  knowing: Knowing;
+  readonly server: ByName;
+  /** How many changes of the person's each folder has. */
+  readonly busy: ReadonlyMap<FolderId, number>;
+}
+
 /** What can be chosen for a conflict, and what comes of choosing it. */
 export class Deciding {
   private readonly parts: DecidingParts;
@@ -37,16 +57,18 @@ export class Deciding {
     this.parts = parts;
   }
 
-  /** @returns what the rules let be chosen now, with what the person's operation becomes; for leaving it, null */
-  offered({ row, kind }: Found): { readonly choice: ConflictChoice; readonly operation: Operation | null }[] {
-    const context = this.parts.context(new Layers(this.parts.pending.shown));
-    return choicesFor(kind).flatMap((choice) => {
-      if (choice === 'theirs') return { choice, operation: null };
-      const judged = this.judged(choice, { row, kind }, context);
-      if (!('reason' in judged)) return { choice, operation: judged.operation };
-      // The server can be asked once more, whatever is known of it.
-      return kind === 'not-allowed' ? { choice, operation: null } : [];
-    });
+  /** @returns for each what the rules let be chosen now, with what the person's operation becomes; for leaving it, null */
+  offered(found: readonly Found[]): Offer[][] {
+    const desk = this.desk();
+    return found.map(({ row, kind }) =>
+      choicesFor(kind).flatMap((choice): Offer[] => {
+        if (choice === 'theirs') return [{ choice, operation: null }];
+        const judged = this.judged(choice, { row, kind }, desk);
+        if (!('reason' in judged)) return [{ choice, operation: judged.operation }];
+        // The server can be asked once more, whatever is known of it.
+        return kind === 'not-allowed' ? [{ choice, operation: null }] : [];
+      }),
+    );
   }
 
   /** Carries a choice out for these, one after the other, each over what those before it leave. */
@@ -56,9 +78,7 @@ export class Deciding {
 
   private keepTheirs(found: readonly Found[]): Resolution {
     const { pending, refusing, changed } = this.parts;
-    const server = this.server();
-    // Earlier ones may change what later ones are about.
-    for (const { row, kind } of found) if (kind === 'name-taken') pending.write(this.intoTheirs(row, server));
+    this.intoTheirs(found.flatMap(({ row, kind }) => (kind === 'name-taken' ? row : [])));
     const rows = found.flatMap(({ row }) => pending.row(row.seq) ?? []);
     refusing.stop([...rows, ...this.placesOf(rows)]);
     changed(rows);
@@ -66,39 +86,45 @@ export class Deciding {
   }
 
   /** Later changes into a folder that is not made after all go into the one that has its name; what was to become of it does not. */
-  private intoTheirs({ operation }: JournalRow, server: ByName): JournalRow[] {
-    if (operation.type !== 'create') return [];
-    const [theirs] = server.named(operation.parentId, operation.name);
-    if (!theirs) return [];
-    const { folder } = operation;
-    return [...this.parts.pending.open()].flatMap((row) => {
-      const into = withId(row.operation, folder, theirs.id);
-      if (row.operation.folder === folder || JSON.stringify(into) === JSON.stringify(row.operation)) return [];
-      return { ...row, operation: into, known: knownWithId(row.known, folder, theirs.id) };
-    });
+  private intoTheirs(unmade: readonly JournalRow[]): void {
+    const { pending } = this.parts;
+    const server = this.server();
+    const theirs = new Map<FolderId, FolderId>();
+    for (const { operation } of unmade) {
+      if (operation.type !== 'create') continue;
+      for (const { id } of server.named(operation.parentId, operation.name)) theirs.set(operation.folder, id);
+    }
+    if (theirs.size === 0) return;
+    const moved: JournalRow[] = [];
+    for (const row of pending.open()) {
+      const unmadeIn = foldersOf(row.operation).filter((id) => id !== row.operation.folder && theirs.has(id));
+      const into = unmadeIn.reduce((so, id) => renamedIn(so, id, theirs.get(id) ?? id), row);
+      if (into !== row) moved.push(into);
+    }
+    pending.write(moved);
   }
 
   private carryOut(found: readonly Found[], choice: Carried): Resolution {
     const { pending, changed, look } = this.parts;
-    const context = this.parts.context(new Layers(pending.shown));
-    // What is there now was seen; what waits of the person's own comes after.
-    const seen = new Layers(pending.acknowledged());
+    const desk = this.desk();
     const rows: JournalRow[] = [];
     const more: NewGroup[] = [];
     let resolved = 0;
     let first: Reason | null = null;
     for (const { row, kind } of found) {
-      const carried = this.judged(choice, { row, kind }, context);
+      const carried = this.judged(choice, { row, kind }, desk);
       if ('reason' in carried) {
         first ??= carried.reason;
         continue;
       }
       resolved++;
       const { account, group, undoes, redoes, at } = row;
-      const made = carried.first.map((operation) => this.newRow(operation, seen));
+      const made = carried.first.map((operation) => this.newRow(operation, desk));
       if (made.length > 0) more.push({ account, group, at, undoes, redoes, rows: made });
-      rows.push(this.rebased(row, carried.operation, seen));
-      for (const operation of [...carried.first, carried.operation]) context.folders.add(operation);
+      rows.push(this.rebased(row, carried.operation, desk));
+      for (const operation of [...carried.first, carried.operation]) desk.context.folders.add(operation);
+      const laid = desk.context.folders.get(carried.operation.folder);
+      if (laid) desk.freeNames.take(laid.name, laid.parentId);
     }
     // Among the children of another folder there is no such place.
     if (choice === 'recreate' || choice === 'top') {
@@ -110,12 +136,14 @@ export class Deciding {
   }
 
   /** @returns what a choice comes to, or why it can't be carried out */
-  private judged(choice: Carried, { row, kind }: Found, context: Context): Proposal | { readonly reason: Reason } {
+  private judged(choice: Carried, { row, kind }: Found, desk: Desk): Proposal | { readonly reason: Reason } {
+    const { context, freeNames } = desk;
+    const means = { newId: this.parts.newFolderId, freeNames };
     const asked = choicesFor(kind).includes(choice)
-      ? proposal(choice, kind, this.inShownIds(row), context, this.parts.newFolderId)
+      ? proposal(choice, kind, this.inShownIds(row), context, means)
       : null;
     if (asked === null) return { reason: { code: 'changed-meanwhile', folder: row.operation.name } };
-    if (asked.operation.type === 'destroy' && this.isBusyInside(row)) {
+    if (asked.operation.type === 'destroy' && isBusyInside(row.operation.folder, desk)) {
       return { reason: { code: 'not-empty', folder: row.operation.name } };
     }
     const folders = new Layers(context.folders);
@@ -125,30 +153,31 @@ export class Deciding {
     return { first: asked.first, operation: judged.at(-1)?.operation ?? asked.operation };
   }
 
-  /** True when other changes of the person's are about what would be deleted for good with it. */
-  private isBusyInside({ seq, operation }: JournalRow): boolean {
+  private desk(): Desk {
     const { pending } = this.parts;
-    const busy = new Set([...pending.open()].flatMap((row) => (row.seq === seq ? [] : row.operation.folder)));
-    for (const { id } of branchOf(this.server(), operation.folder)) if (busy.has(id)) return true;
-    return false;
+    const context = this.parts.context(new Layers(pending.shown));
+    const seen = new Layers(pending.acknowledged());
+    const knowing = new Knowing(pending.inJournalNames(seen));
+    const busy = new Map<FolderId, number>();
+    for (const { operation } of pending.open()) busy.set(operation.folder, (busy.get(operation.folder) ?? 0) + 1);
+    return { context, seen, knowing, server: this.server(), busy, freeNames: new FreeNames(context.folders) };
   }
 
   /** The row as if it had been asked for now. */
-  private rebased(row: JournalRow, shown: Operation, seen: Layers): JournalRow {
-    return { ...row, ...this.asked(shown, seen), state: 'waiting', why: null, attempts: 0, before: null };
+  private rebased(row: JournalRow, shown: Operation, { knowing }: Desk): JournalRow {
+    const operation = this.parts.pending.inJournalIds(shown);
+    const known = knowing.of(operation);
+    return { ...row, operation, known, state: 'waiting', why: null, attempts: 0, before: null };
   }
 
   /** What has to be done first, which is laid. */
-  private newRow(shown: Operation, seen: Layers): NewGroup['rows'][number] {
-    const asked = this.asked(shown, seen);
-    seen.add(shown);
-    return { ...asked, state: 'waiting', why: null, back: null };
-  }
-
-  private asked(shown: Operation, seen: Layers): Pick<JournalRow, 'operation' | 'known'> {
+  private newRow(shown: Operation, desk: Desk): NewGroup['rows'][number] {
     const { pending } = this.parts;
     const operation = pending.inJournalIds(shown);
-    return { operation, known: new Knowing(pending.inJournalNames(seen)).of(operation) };
+    const known = desk.knowing.of(operation);
+    desk.seen.add(shown);
+    desk.knowing = new Knowing(pending.inJournalNames(desk.seen));
+    return { operation, known, state: 'waiting', why: null, back: null };
   }
 
   /** What only gives places to what these move or rename. */
@@ -176,4 +205,10 @@ export class Deciding {
     const { pending } = this.parts;
     return new ByName(pending.inJournalNames(pending.acknowledged()));
   }
+}
+
+/** True when other changes of the person's are about what would be deleted for good with it. */
+function isBusyInside(folder: FolderId, { server, busy }: Desk): boolean {
+  for (const { id } of branchOf(server, folder)) if ((busy.get(id) ?? 0) > (id === folder ? 1 : 0)) return true;
+  return false;
 }

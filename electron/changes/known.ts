@@ -62,6 +62,13 @@ export function placeOf(operation: Operation): FolderId | null {
   }
 }
 
+/** @returns what the folder is called once the operation is done. @param name as it is called now */
+export function nameAfter(operation: Operation, name: string): string {
+  if (operation.type === 'create') return operation.name;
+  if (operation.type === 'rename') return operation.to;
+  return 'as' in operation ? (operation.as ?? name) : name;
+}
+
 /** @returns the folder as it was when the operation was asked for */
 export function knownIn({ known }: Pick<JournalRow, 'known'>, id: FolderId): KnownFolder | undefined {
   return known.find((folder) => folder.id === id);

@@ -10,7 +10,7 @@ import type { Clock } from '../sync/ports.ts';
 import type { ActResult, Deletion, Vendor } from '../vendors/vendor.ts';
 import { actOf, before, calledAs, fromWhereItIs, isDoneAlready, meaningOf } from './acts.ts';
 import { ByName } from './by-name.ts';
-import { changedByOthers, kindOfReason } from './conflict-kind.ts';
+import { changedByOthers, kindOfReason, takenName } from './conflict-kind.ts';
 import { Ahead, footprint } from './dependencies.ts';
 import { judgeOperations } from './judge.ts';
 import { knownIn } from './known.ts';
@@ -145,13 +145,17 @@ export class Outbox {
     const ahead = new Ahead();
     const { held } = pending;
     const views = [pending.acknowledged(), pending.shown].map((view) => pending.inJournalNames(view));
+    const server = new ByName(views[0] ?? pending.mirror);
     const due: JournalRow[] = [];
+    let most = BATCH;
     for (const row of pending.open()) {
       if (row.state === 'done' || row.state === 'conflict') continue;
       const print = footprint(row.operation, views, knownIn(row, row.operation.folder));
       const goesNow = row.state === 'waiting' && !held.has(row.seq) && !ahead.holdsUp(print);
       if (goesNow) due.push(row);
-      if (due.length === BATCH) break;
+      // Many conflicts are told in one go.
+      if (goesNow && !isConflict(row, server)) most--;
+      if (most === 0) break;
       ahead.add(print, goesNow);
     }
     return due;
@@ -163,6 +167,7 @@ export class Outbox {
     const layers = pending.acknowledged();
     const server = pending.inJournalNames(pending.acknowledged());
     const names = new ByName(server);
+    const rules = { ...context(layers, capabilities), folders: layers };
     const conflicts: JournalRow[] = [];
     const same = rows.filter((row) => {
       if (changedByOthers(row, names) === null) return true;
@@ -170,9 +175,17 @@ export class Outbox {
       return false;
     });
     const done = new Set(doneAlready(same, server));
-    const open = same.filter((row) => !done.has(row));
+    const open = same.filter((row) => {
+      if (done.has(row)) return false;
+      const taken = takenName(row.operation, names);
+      if (taken === null) return true;
+      const { name, place } = taken;
+      const target = place === null ? rules.accountName : (server.get(place)?.name ?? '');
+      conflicts.push({ ...row, state: 'conflict', why: { reason: { code: 'name-taken', name, target } } });
+      return false;
+    });
     const judgements = judgeOperations(
-      { ...context(layers, capabilities), folders: layers },
+      rules,
       open.map(({ operation }) => pending.inShownIds(operation)),
     );
     const refused: [JournalRow, Why][] = [];
@@ -277,6 +290,11 @@ function doneAlready(rows: readonly JournalRow[], server: FolderLookup): Journal
 function forever({ operation }: JournalRow, deletion: Deletion): Reason | null {
   if (operation.type !== 'trash' || deletion === 'trash') return null;
   return { code: 'deletion-would-be-forever', folder: operation.name };
+}
+
+/** True for what is one by what others did, and by names; what more the rules refuse shows when its turn has come. */
+function isConflict(row: JournalRow, server: ByName): boolean {
+  return changedByOthers(row, server) !== null || takenName(row.operation, server) !== null;
 }
 
 /** What goes into the trash is named once more when its turn comes. @returns by folder, what becomes of its name there */

@@ -3,7 +3,7 @@ import type { FolderId } from '../../shared/folder.ts';
 import { isPartOfMove, type Operation } from '../../shared/operation.ts';
 import { ancestorsOf, type FolderLookup } from '../../shared/rules.ts';
 import { type ByName, lineage, standIn } from './by-name.ts';
-import { knownIn, placeOf } from './known.ts';
+import { knownIn, nameAfter, placeOf } from './known.ts';
 import type { JournalRow } from './ports.ts';
 
 type Asked = Pick<JournalRow, 'operation' | 'known'>;
@@ -61,7 +61,7 @@ export function askedSketches(asked: Asked, mailbox: string): { readonly before:
   if (hasPlace) before.add(placePath, 'place');
   const mine = new Drawing(mailbox);
   if (hasPlace) mine.add(placePath, 'place');
-  const name = wantedName(operation, knownIn({ known }, operation.folder)?.name ?? operation.name);
+  const name = nameAfter(operation, knownIn({ known }, operation.folder)?.name ?? operation.name);
   const above = hasPlace ? placePath : was.slice(0, -1);
   if (operation.type === 'destroy') mine.add(above, null);
   else mine.add([...above, { id: operation.folder, name }], 'folder');
@@ -91,7 +91,7 @@ export function theirsSketch(asked: Asked, now: ByName, mailbox: string): Sketch
   }
   const parent = operation.type === 'rename' ? folder?.parentId : puts(operation) ? place : undefined;
   if (parent !== undefined && operation.type !== 'trash') {
-    const name = wantedName(operation, folder?.name ?? operation.name);
+    const name = nameAfter(operation, folder?.name ?? operation.name);
     for (const { id } of now.named(parent, name)) if (id !== operation.folder) drawing.add(pathNow(now, id), 'other');
   }
   return drawing.lines();
@@ -101,12 +101,6 @@ export function theirsSketch(asked: Asked, now: ByName, mailbox: string): Sketch
 function puts(operation: Operation): boolean {
   const { type } = operation;
   return type === 'create' || type === 'move' || type === 'trash' || isPartOfMove(operation);
-}
-
-function wantedName(operation: Operation, name: string): string {
-  if (operation.type === 'create') return operation.name;
-  if (operation.type === 'rename') return operation.to;
-  return 'as' in operation ? (operation.as ?? name) : name;
 }
 
 function knownPath({ known }: Asked, id: FolderId): Path {
