@@ -28,8 +28,8 @@ export function editsOf(item: QueueItem): readonly ('name' | 'target')[] {
 }
 
 /** Makes the name in the line a text field. */
-export function startName({ account, folder, type }: QueueItem): void {
-  useWaiting.setState({ editing: { account, folder, type }, removed: null });
+export function startName({ account, seq }: QueueItem): void {
+  useWaiting.setState({ editing: { account, seq }, removed: null });
 }
 
 /** Takes the text field away. */
@@ -65,7 +65,8 @@ async function tellLine({ account, folder, type, name }: QueueItem): Promise<voi
   await queueReadAnew(account);
   const parts = queryClient.getQueriesData<QueuePart>({ queryKey: ['queue', account] });
   const items = parts.flatMap(([, part]) => part?.items ?? []);
-  const now = items.find((item) => item.folder === folder && item.type === type);
+  // While one is being sent, the next stands behind it.
+  const now = items.findLast((item) => item.folder === folder && item.type === type);
   if (now !== undefined) noteOwnLine(now);
   say(now === undefined ? t('waiting.said.nothingLeft', { name }) : t('waiting.said.now', { what: willWords(now) }));
 }

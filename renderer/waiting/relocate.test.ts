@@ -16,6 +16,13 @@ test('a line that was edited goes by another number, and is still the one of its
   expect(relocate(on(first, 0), part([...lines(2), edited]))).toMatchObject({ index: 1, is: 'edited' });
 });
 
+test('of two lines of a folder, one of them being sent, the edited one is the other', () => {
+  const sending = queueItem({ seq: 1, folder: 'same', state: 'sending' });
+  const waiting = queueItem({ seq: 5, folder: 'same' });
+  const edited = queueItem({ seq: 9, folder: 'same' });
+  expect(relocate(on(waiting, 1), part([sending, edited]))).toMatchObject({ index: 1, is: 'edited' });
+});
+
 test('from a line that is gone one comes to the one in its place, at the end to the last', () => {
   expect(relocate(on(first, 0), part(lines(2, 3)))).toMatchObject({ index: 0, item: { seq: 2 }, is: 'other' });
   expect(relocate(on(second, 1), part(lines(1)))).toMatchObject({ index: 0, item: { seq: 1 }, is: 'other' });

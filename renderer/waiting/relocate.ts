@@ -30,7 +30,10 @@ export function relocate({ index, item }: Standing, { items, offset, total }: Qu
   }
   const same = items.findIndex(({ seq }) => seq === item.seq);
   if (same >= 0) return at(same, 'same');
-  const edited = items.findIndex(({ folder, type }) => folder !== null && folder === item.folder && type === item.type);
+  // Of one being sent and the next of the same folder it is the next.
+  const edited = items.findLastIndex(
+    ({ folder, type }) => folder !== null && folder === item.folder && type === item.type,
+  );
   if (edited >= 0) return at(edited, 'edited');
   // Of what has not been read nothing is known: the line may well be there.
   if (index < offset || (index >= offset + items.length && index < total)) return { index, item, is: 'same' };

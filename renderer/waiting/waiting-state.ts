@@ -25,7 +25,7 @@ export interface Sought {
 
 interface WaitingState {
   /** The line whose name is a text field just now. */
-  readonly editing: Pick<QueueItem, 'account' | 'folder' | 'type'> | null;
+  readonly editing: Pick<QueueItem, 'account' | 'seq'> | null;
   readonly removed: Removed | null;
   readonly sought: Sought | null;
   /** The mailbox whose lines are to take the keyboard, unless something else has it. */
@@ -41,9 +41,8 @@ export function summonLine(account: AccountId): void {
 }
 
 /** @returns true for the line that is edited */
-export function isEdited(item: QueueItem, editing: WaitingState['editing']): boolean {
-  if (editing === null || item.folder === null) return false;
-  return item.account === editing.account && item.folder === editing.folder && item.type === editing.type;
+export function isEdited({ account, seq }: QueueItem, editing: WaitingState['editing']): boolean {
+  return editing !== null && account === editing.account && seq === editing.seq;
 }
 
 /** Lines the person has just done something with: what becomes of them is told by who carried it out. */
