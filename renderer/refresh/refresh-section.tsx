@@ -65,6 +65,7 @@ function Section({ node, tasks }: { readonly node: FolderNode; readonly tasks: r
 
 function UnderWay({ task }: { readonly task: RefreshTask }) {
   const words = progressWords(task);
+  const stopping = task.phase === 'stopping';
   return (
     <div className={styles.task}>
       <p className={styles.line}>
@@ -73,8 +74,9 @@ function UnderWay({ task }: { readonly task: RefreshTask }) {
           <Button
             variant="link"
             aria-label={t('refresh.stopWhat', { what: words })}
-            disabled={task.phase === 'stopping'}
-            onClick={() => void stopRefreshes([task])}
+            // Disabled, it would lose the keyboard while the server is asked.
+            aria-disabled={stopping}
+            onClick={() => stopping || void stopRefreshes([task])}
           >
             {t('refresh.stop')}
           </Button>
