@@ -15,7 +15,8 @@ export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results',
   timeout: 120_000,
-  workers: 2,
+  // Half of a test is waiting for what two processes have to say to each other: three keep two processors busy.
+  workers: 3,
   forbidOnly: Boolean(process.env.CI),
   // One that passes only the second time has failed.
   retries: 0,

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Order } from './control.ts';
 
+/** The app is started hundreds of times by a test run: what Node has compiled once, it need not compile again. */
+const COMPILED = join(import.meta.dirname, '../../node_modules/.cache/mailgrove-host');
+
 const readySchema = z.object({ url: z.url() });
 
 interface HostOptions {
@@ -30,7 +33,12 @@ export interface Host {
 /** Starts the built app in a process of its own, as a page for a browser. @throws when it ends before it can be opened */
 export async function startHost({ userData, env = {} }: HostOptions): Promise<Host> {
   const child = fork(join(import.meta.dirname, 'run.ts'), [], {
-    env: { ...process.env, ...(userData === undefined ? {} : { MAILGROVE_USER_DATA: userData }), ...env },
+    env: {
+      NODE_COMPILE_CACHE: COMPILED,
+      ...process.env,
+      ...(userData === undefined ? {} : { MAILGROVE_USER_DATA: userData }),
+      ...env,
+    },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     silent: true,
   });
