@@ -1,5 +1,6 @@
 import { compact } from '../../shared/compaction.ts';
 import type { Operation } from '../../shared/operation.ts';
+import type { FolderLookup } from '../../shared/rules.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow } from './ports.ts';
 
@@ -41,7 +42,7 @@ export function waitingEntries(pending: PendingChanges): WaitingEntries {
     !pending.held.has(seq);
   const { entries, nothing } = compact(
     rows.map((row) => ({ operation: row.operation, group: row.group, free: isFree(row) })),
-    pending.inJournalNames(pending.acknowledged()),
+    whenAsked(() => pending.inJournalNames(pending.acknowledged())),
   );
   const at = (indexes: readonly number[]) => indexes.flatMap((index) => rows[index] ?? []);
   return {
@@ -51,4 +52,14 @@ export function waitingEntries(pending: PendingChanges): WaitingEntries {
     }),
     nothing: at(nothing.flat()),
   };
+}
+
+/** Where nothing can come together, nobody asks. */
+function whenAsked(laid: () => FolderLookup): FolderLookup {
+  let folders: FolderLookup | null = null;
+  const known = () => {
+    folders ??= laid();
+    return folders;
+  };
+  return { get: (id) => known().get(id), childrenOf: (parent) => known().childrenOf(parent) };
 }
