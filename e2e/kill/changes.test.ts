@@ -223,6 +223,6 @@ describe(`killed ${each} times at any moment of changing and sending, nothing is
         rmSync(folder, { recursive: true });
       }
     },
-    60_000 + each * 5_000,
+    120_000 + each * 20_000,
   );
 });
