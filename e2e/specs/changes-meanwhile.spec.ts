@@ -2,7 +2,7 @@ import type { TestedApp } from '../fixtures.ts';
 import { Changes } from './support/changes.ts';
 import { Ears } from './support/ears.ts';
 import { Mouse, type Office, openOffice } from './support/office.ts';
-import { expect, lookNow, test } from './support/spec.ts';
+import { expect, lookNow, type Servers, test } from './support/spec.ts';
 import type { Tree } from './support/tree.ts';
 
 /** A move of `Clients` into `Jobs`, both at the top of the mailbox, that wants only the last thing to do. */
@@ -182,16 +182,21 @@ for (const way of WAYS) {
   });
 }
 
+/** The dialog asks where to move `Clients`. @returns its id besides, to ask the server where it is */
+async function openMoveDialog(app: TestedApp, servers: Servers, tree: Tree) {
+  const office = await openOffice(app, servers, tree);
+  const { id } = office.folder('Clients');
+  await tree.focus('Clients');
+  await tree.press('Control+Shift+m');
+  return { office, changes: new Changes(app.page), id };
+}
+
 test('the target of the dialog is put elsewhere: it says where the folder will be, and that is where it goes', async ({
   app,
   servers,
   tree,
 }) => {
-  const office = await openOffice(app, servers, tree);
-  const changes = new Changes(app.page);
-  const { id } = office.folder('Clients');
-  await tree.focus('Clients');
-  await tree.press('Control+Shift+m');
+  const { office, changes, id } = await openMoveDialog(app, servers, tree);
   await changes.dialog.getByRole('option', { name: 'Jobs, Work', exact: true }).click();
   office.server.world.move(office.folder('Jobs').id, office.folder('Archive').id);
   await lookNow(app);
@@ -205,11 +210,7 @@ test('what was found by typing stays the target, and when it goes none takes its
   servers,
   tree,
 }) => {
-  const office = await openOffice(app, servers, tree);
-  const changes = new Changes(app.page);
-  const { id } = office.folder('Clients');
-  await tree.focus('Clients');
-  await tree.press('Control+Shift+m');
+  const { office, changes, id } = await openMoveDialog(app, servers, tree);
   await tree.type('arch');
   await expect(changes.dialog).toContainText('Clients will be in Archive');
   office.server.world.create({ name: 'Arch' });

@@ -1,6 +1,7 @@
+import type { TestedApp } from '../fixtures.ts';
 import { freePort } from '../vendors/cyrus/ports.ts';
 import { furnish as furnishWorks } from '../vendors/lineworks/harness.ts';
-import { startLineworks } from '../vendors/lineworks/server.ts';
+import { type SimulatedLineworks, startLineworks } from '../vendors/lineworks/server.ts';
 import { furnish as furnishOffice } from '../vendors/superoffice/harness.ts';
 import { CLIENT_ID, startSuperoffice } from '../vendors/superoffice/server.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -24,65 +25,69 @@ async function allow(signIn: BrowserSignIn): Promise<void> {
   await expect(signIn.dialog).toHaveCount(0);
 }
 
-test('LINE WORKS 2.0: by client id and secret, in the browser, to the folders', async ({ app, tree }) => {
-  const works = await startLineworks({ furnish: furnishWorks });
+const lineworksTest = test.extend<{ works: SimulatedLineworks }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of needed fixtures from the pattern
+  works: async ({}, use) => {
+    const works = await startLineworks({ furnish: furnishWorks });
+    await use(works);
+    await works.close();
+  },
+});
+
+/** Opens the form for it and fills it in, but for the app's own fields. @param choice made before, in words */
+async function openForm(app: TestedApp, works: SimulatedLineworks, choice?: string): Promise<BrowserSignIn> {
   const signIn = new BrowserSignIn(app);
   await signIn.form.open('LINE WORKS');
+  if (choice !== undefined) await signIn.dialog.getByText(choice).click();
   await type(signIn, {
     'Mail address': works.user,
-    'Client ID': works.clientId,
-    'Client secret': works.clientSecret,
     'Port of the redirect address': String(await freePort()),
     'Address of the API': works.url,
     'Sign-in address': works.url,
   });
-  await expectAccessible(app.page);
-  await allow(signIn);
-  await expect(tree.row('Projects')).toBeVisible();
-  expect(works.oauth.visits).toMatchObject([
-    { scope: 'mail', redirect_uri: expect.stringMatching(/^http:\/\/localhost:\d+\/callback$/) },
-  ]);
-  await works.close();
-});
+  return signIn;
+}
 
-test('LINE WORKS only to look at: the smaller scope is asked for, and a secret mistyped is told in the server’s words', async ({
-  app,
-  tree,
-}) => {
-  const works = await startLineworks({ furnish: furnishWorks });
-  const signIn = new BrowserSignIn(app);
-  await signIn.form.open('LINE WORKS');
-  await signIn.dialog.getByText('Only look').click();
-  await type(signIn, {
-    'Mail address': works.user,
-    'Client ID': works.clientId,
-    'Client secret': 'mistyped',
-    'Port of the redirect address': String(await freePort()),
-    'Address of the API': works.url,
-    'Sign-in address': works.url,
-  });
-  const page = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
-  await signIn.decide(page, 'Allow');
-  await expect(signIn.form.alert('invalid_client')).toBeVisible();
-  await type(signIn, { 'Client secret': works.clientSecret });
-  await allow(signIn);
-  await expect(tree.row('Projects')).toBeVisible();
-  expect(works.oauth.visits.map(({ scope }) => scope)).toEqual(['mail.read', 'mail.read']);
-  await works.close();
-});
+lineworksTest(
+  'LINE WORKS 2.0: by client id and secret, in the browser, to the folders',
+  async ({ app, tree, works }) => {
+    const signIn = await openForm(app, works);
+    await type(signIn, {
+      'Client ID': works.clientId,
+      'Client secret': works.clientSecret,
+    });
+    await expectAccessible(app.page);
+    await allow(signIn);
+    await expect(tree.row('Projects')).toBeVisible();
+    expect(works.oauth.visits).toMatchObject([
+      { scope: 'mail', redirect_uri: expect.stringMatching(/^http:\/\/localhost:\d+\/callback$/) },
+    ]);
+  },
+);
 
-test('LINE WORKS 1.0: by API id and consumer key, through its own sign-in', async ({ app, tree }) => {
-  const works = await startLineworks({ furnish: furnishWorks });
-  const signIn = new BrowserSignIn(app);
-  await signIn.form.open('LINE WORKS');
-  await signIn.dialog.getByText('1.0 (legacy, withdrawn April 2023)').click();
+lineworksTest(
+  'LINE WORKS only to look at: the smaller scope is asked for, and a secret mistyped is told in the server’s words',
+  async ({ app, tree, works }) => {
+    const signIn = await openForm(app, works, 'Only look');
+    await type(signIn, {
+      'Client ID': works.clientId,
+      'Client secret': 'mistyped',
+    });
+    const page = await signIn.toBrowser(() => signIn.button('Sign in and add').click());
+    await signIn.decide(page, 'Allow');
+    await expect(signIn.form.alert('invalid_client')).toBeVisible();
+    await type(signIn, { 'Client secret': works.clientSecret });
+    await allow(signIn);
+    await expect(tree.row('Projects')).toBeVisible();
+    expect(works.oauth.visits.map(({ scope }) => scope)).toEqual(['mail.read', 'mail.read']);
+  },
+);
+
+lineworksTest('LINE WORKS 1.0: by API id and consumer key, through its own sign-in', async ({ app, tree, works }) => {
+  const signIn = await openForm(app, works, '1.0 (legacy, withdrawn April 2023)');
   await type(signIn, {
-    'Mail address': works.user,
     'API ID': works.apiId,
     'Consumer key': works.clientId,
-    'Port of the redirect address': String(await freePort()),
-    'Address of the API': works.url,
-    'Sign-in address': works.url,
   });
   await expectAccessible(app.page);
   await allow(signIn);
@@ -92,7 +97,6 @@ test('LINE WORKS 1.0: by API id and consumer key, through its own sign-in', asyn
   const row = app.page.getByRole('listitem').filter({ hasText: works.user });
   await expect(row).toContainText('Needs sign-in');
   await expect(row.getByRole('button', { name: 'Sign in again' })).toBeVisible();
-  await works.close();
 });
 
 test('SuperOffice Online: without a secret, to where the sign-in says the mail is; renewed when it has run out', async ({

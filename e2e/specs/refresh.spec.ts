@@ -1,7 +1,7 @@
 import { furnishRealistically } from '../vendors/axigen/realistic.ts';
 import { expectAccessible } from './support/axe.ts';
 import { chooseForMailbox } from './support/form.ts';
-import { addSuperoffice, expect, LABEL, test } from './support/refresh-stage.ts';
+import { addSuperoffice, expect, LABEL, refreshInbox, test } from './support/refresh-stage.ts';
 import { addMailbox, keepSecrets, unlock } from './support/spec.ts';
 
 test('a folder is refreshed: seen in its row, the details and the status line, and told at its end', async ({
@@ -114,10 +114,7 @@ test('several at a time are followed one by one, and told together', async ({ ap
 });
 
 test('it is stopped where the server can, and the focus is not lost', async ({ app, office, tree, refreshing }) => {
-  await addSuperoffice(app, office);
-  await tree.focus('INBOX');
-  await refreshing.begin('Refresh folder').click();
-  await refreshing.expectPercent(0);
+  await refreshInbox({ app, office, tree, refreshing });
   await refreshing.section.getByRole('button', { name: /^Stop/ }).press('Enter');
   await refreshing.expectOver();
   await expect(tree.said).toContainText('INBOX: refresh stopped');
@@ -127,10 +124,7 @@ test('it is stopped where the server can, and the focus is not lost', async ({ a
 
 test('where something may be lost by stopping, it is asked first', async ({ app, office, tree, refreshing }) => {
   office.knobs.cancellation = 'CancelWithWarning';
-  await addSuperoffice(app, office);
-  await tree.focus('INBOX');
-  await refreshing.begin('Refresh folder').click();
-  await refreshing.expectPercent(0);
+  await refreshInbox({ app, office, tree, refreshing });
   await refreshing.stop.click();
   const dialog = app.page.getByRole('dialog', { name: 'Stop the refresh of INBOX?' });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
@@ -146,10 +140,7 @@ test('where something may be lost by stopping, it is asked first', async ({ app,
 
 test('what can’t be stopped has no Stop', async ({ app, office, tree, refreshing }) => {
   office.knobs.cancellation = 'CannotCancel';
-  await addSuperoffice(app, office);
-  await tree.focus('INBOX');
-  await refreshing.begin('Refresh folder').click();
-  await refreshing.expectPercent(0);
+  await refreshInbox({ app, office, tree, refreshing });
   await expect(app.page.getByRole('button', { name: /^Stop/ })).toHaveCount(0);
 });
 
@@ -160,10 +151,7 @@ test('a failure is told with the server’s reason, and can be tried again', asy
   refreshing,
 }) => {
   office.knobs.taskEnd = 'Failed';
-  await addSuperoffice(app, office);
-  await tree.focus('INBOX');
-  await refreshing.begin('Refresh folder').click();
-  await refreshing.expectPercent(0);
+  await refreshInbox({ app, office, tree, refreshing });
   office.tasks.finish();
   await expect(refreshing.notices).toContainText(
     'INBOX could not be refreshed. The server says: IMAP: connection closed by mail.grove.example',
@@ -183,10 +171,7 @@ test('a failure is told with the server’s reason, and can be tried again', asy
 test('the notice of a failure does not cover the row with the keyboard', async ({ app, office, tree, refreshing }) => {
   office.knobs.taskEnd = 'Failed';
   for (let i = 10; i < 60; i++) office.world.create({ name: `Folder ${i}` });
-  await addSuperoffice(app, office);
-  await tree.focus('INBOX');
-  await refreshing.begin('Refresh folder').click();
-  await refreshing.expectPercent(0);
+  await refreshInbox({ app, office, tree, refreshing });
   await tree.row('INBOX').locator('[data-name]').click();
   const height = await tree.grid.evaluate((grid) => grid.getBoundingClientRect().bottom);
   while ((await tree.focused.evaluate((row) => row.getBoundingClientRect().bottom)) + 40 < height)
@@ -255,10 +240,7 @@ test('a restart of the app, and a power cut, lose no refresh', async ({ app, off
 });
 
 test('offline it waits, and goes on when the network is back', async ({ app, office, tree, refreshing }) => {
-  await addSuperoffice(app, office);
-  await tree.focus('INBOX');
-  await refreshing.begin('Refresh folder').click();
-  await refreshing.expectPercent(0);
+  await refreshInbox({ app, office, tree, refreshing });
   await app.setOnline(false);
   await expect(app.page.getByText(/^Offline/)).toBeVisible();
   office.tasks.finish();

@@ -3,6 +3,7 @@ import type { TestedApp } from '../../fixtures.ts';
 import { type SimulatedSuperoffice, startSuperoffice } from '../../vendors/superoffice/server.ts';
 import type { World } from '../../vendors/superoffice/world.ts';
 import { test as base, expect, expectFresh } from './spec.ts';
+import type { Tree } from './tree.ts';
 
 /** What every mailbox has, and `Clients` with two folders below it. */
 function furnish(world: World): void {
@@ -30,6 +31,13 @@ export const test = base.extend<{ office: SimulatedSuperoffice; refreshing: Refr
   },
 });
 
+export interface RefreshStage {
+  readonly app: TestedApp;
+  readonly office: SimulatedSuperoffice;
+  readonly tree: Tree;
+  readonly refreshing: Refreshing;
+}
+
 export const LABEL = 'ola@grove.example';
 
 /** Adds the mailbox of an installation on site and waits until its folders are shown. */
@@ -39,6 +47,14 @@ export async function addSuperoffice(app: TestedApp, office: SimulatedSuperoffic
   const { id } = await app.addMailbox({ label: LABEL, connection, secret: password });
   await expectFresh(app, id);
   return id;
+}
+
+/** Adds that mailbox and begins to refresh INBOX, of which nothing is done yet. */
+export async function refreshInbox({ app, office, tree, refreshing }: RefreshStage): Promise<void> {
+  await addSuperoffice(app, office);
+  await tree.focus('INBOX');
+  await refreshing.begin('Refresh folder').click();
+  await refreshing.expectPercent(0);
 }
 
 /** Everywhere a refresh is told of. */
