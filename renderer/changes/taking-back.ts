@@ -1,4 +1,4 @@
-import type { NextStep, WishAnswer } from '../../shared/changes.ts';
+import type { ChangesState, NextStep, WishAnswer } from '../../shared/changes.ts';
 import type { FolderKey } from '../../shared/folder.ts';
 import { redoneWords, redoWords, undoneWords, undoWords } from '../../shared/words/step-words.ts';
 import { t } from '../../shared/words/words.ts';
@@ -40,19 +40,27 @@ function onceAsked(kind: 'undo' | 'redo', { group }: Step, work: () => Promise<O
 /** Takes back what was done as one: by default what the status line names when its turn has come. */
 export function undo(step?: Step): Promise<Outcome> {
   if (step) return onceAsked('undo', step, () => undoNow(step));
-  return inTurn(async () => {
-    await allAnswered();
-    return undoNow(useChanges.getState().state.undo);
-  });
+  return inTurn(() => next(({ undo: named }) => undoNow(named)));
 }
 
 /** Does again what was taken back: by default what the menu names when its turn has come. */
 export function redo(step?: Step): Promise<Outcome> {
   if (step) return onceAsked('redo', step, () => redoNow(step));
-  return inTurn(async () => {
-    await allAnswered();
-    return redoNow(useChanges.getState().state.redo);
-  });
+  return inTurn(() => next(({ redo: named }) => redoNow(named)));
+}
+
+/**
+ * Turns round what is next by main's own word: its news may still be on their way when its answer has come, and what was
+ * asked for a moment ago is what is meant.
+ */
+async function next(turn: (state: ChangesState) => Promise<Outcome>): Promise<Outcome> {
+  await allAnswered();
+  try {
+    return await turn(await request('changes:state', {}));
+  } catch (error) {
+    complain(error);
+    return NOTHING_DONE;
+  }
 }
 
 async function undoNow(step: Step | null): Promise<Outcome> {
