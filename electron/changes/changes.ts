@@ -117,7 +117,7 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     let conflicts = 0;
     for (const { account } of engine.accounts()) {
       const { pending, queue } = of(account.id);
-      waiting += queue.entries().length;
+      waiting += queue.size;
       conflicts += pending.undecided;
     }
     return { undo: undoStep(), redo: redoStep(), waiting, conflicts, running };

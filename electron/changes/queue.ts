@@ -45,6 +45,12 @@ export class Queue {
     return this.now().entries;
   }
 
+  /** How many `entries` there are; asked after every batch that is sent. */
+  get size(): number {
+    const { pending } = this.parts;
+    return pending.isCompact ? pending.unconfirmed : this.entries().length;
+  }
+
   /** @param entry one of `entries` */
   item(entry: QueueEntry): QueueItem {
     const { account, shownFolder, placeName } = this.parts;
