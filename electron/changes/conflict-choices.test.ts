@@ -202,7 +202,7 @@ describe('one choice for all of a kind', () => {
     ['mine', 'Home'],
     ['theirs', 'Work'],
   ])(
-    'is quick for 5,000: %s',
+    'is one step for 5,000: %s',
     async (choice, place) => {
       const [old, home, work] = [id('Old'), id('Home'), id('Work')];
       const many = Array.from({ length: MANY }, (_, i) => server.make(old, `Folder ${i}`));
@@ -214,9 +214,10 @@ describe('one choice for all of a kind', () => {
       const list = two.app.changes.conflicts(500);
       expect(list).toMatchObject({ total: MANY, counts: { 'both-moved': MANY } });
       expect(list.conflicts).toHaveLength(500);
+      await two.offline();
       expect(two.app.changes.resolve({ kind: 'both-moved' }, choice)).toEqual({ resolved: MANY, reason: null });
-      await two.app.rest();
-      expect(server.paths().filter((path) => path.startsWith(`${place}/Folder`))).toHaveLength(MANY);
+      expect(two.app.changes.state()).toMatchObject({ conflicts: 0, waiting: choice === 'mine' ? MANY : 0 });
+      expect(paths(two.app.window).filter((path) => path.startsWith(`${place}/Folder`))).toHaveLength(MANY);
     },
     60_000,
   );

@@ -222,7 +222,8 @@ export class ActServer {
   }
 
   private named(parent: FolderId | null, name: string): Folder | undefined {
-    return [...this.folders.values()].find((each) => each.parentId === parent && sameName(each.name, name));
+    for (const each of this.folders.values()) if (each.parentId === parent && sameName(each.name, name)) return each;
+    return undefined;
   }
 
   private below(id: FolderId): FolderId[] {
