@@ -100,17 +100,19 @@ const COMMON: Pick<OfflineScene, 'before' | 'after'> = {
     },
     {
       what: 'delete into the trash, by key',
-      how: async (person) => {
+      how: async (person, tree) => {
         await person.keys('Minutes', 'Delete');
         await person.agree('Delete', LATER);
+        await expect(tree.said).toContainText('Deleted Minutes');
       },
       pending: null,
     },
     {
       what: 'delete into the trash, by button',
-      how: async (person) => {
+      how: async (person, tree) => {
         await person.button('Notes', 'Delete');
         await person.agree('Delete', LATER);
+        await expect(tree.said).toContainText('Deleted Notes');
       },
       pending: null,
     },
@@ -135,9 +137,10 @@ const COMMON: Pick<OfflineScene, 'before' | 'after'> = {
     },
     {
       what: 'delete for good, by key',
-      how: async (person) => {
+      how: async (person, tree) => {
         await person.keys('Scraps', 'Shift+Delete');
         await person.agree('Delete for good', LATER);
+        await expect(tree.said).toContainText('Deleted Scraps');
       },
       pending: null,
     },
