@@ -67,6 +67,30 @@ describe('the journal', () => {
     expect(journal.counts('g')).toEqual({ ...NO_ENTRIES, waiting: 1, done: 2, stopped: 1 });
   });
 
+  it('keeps a conflict open, with what was known when it was asked for, until it is over', () => {
+    const known = [{ id: '1', name: 'Old', parentId: null, validity: 7 }];
+    const rows = [{ operation: rename('1'), state: 'waiting' as const, why: null, back: null, known }];
+    const [row] = add('g', [], { rows });
+    if (!row) throw new Error('no row');
+    journal.change([{ ...row, state: 'conflict' }]);
+    expect(journal.open('ann')).toEqual([{ ...row, state: 'conflict' }]);
+    expect(journal.undoable(9)).toEqual(['g']);
+    finish([row], 'stopped');
+    expect(journal.open('ann')).toEqual([]);
+    expect(journal.row(row.seq)).toMatchObject({ state: 'stopped', known: [] });
+  });
+
+  it('writes decisions down together, new rows in the groups they belong to, of which nothing new is told', () => {
+    const [row] = add('g', ['1']);
+    if (!row) throw new Error('no row');
+    const more = { account: 'ann', group: 'g', at: 1, undoes: null, redoes: null };
+    const made = { operation: rename('2'), state: 'waiting', why: null, back: null } as const;
+    const [added] = journal.extend([{ ...row, state: 'conflict' }], [{ ...more, rows: [made] }]);
+    expect(journal.group('g', -1)).toMatchObject([{ state: 'conflict' }, { seq: added?.seq, operation: rename('2') }]);
+    const query = { before: null, limit: 9, account: null, who: 'all', state: 'all' } as const;
+    expect(journal.activity(query)).toHaveLength(1);
+  });
+
   it('finds what names a folder, and nothing that only looks like it', () => {
     add('g', ['1', '11', '"1"']);
     expect(journal.naming('ann', '1', 0).map(({ operation }) => operation.folder)).toEqual(['1']);
