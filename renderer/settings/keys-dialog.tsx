@@ -6,8 +6,6 @@ import { VIEWS } from '../view-keys.ts';
 import { chordWords } from './chord-words.ts';
 import styles from './keys-dialog.module.css';
 
-const VIEW_WORDS = { tree: 'showTree', activity: 'showActivity', waiting: 'showWaiting' } as const;
-
 /** Every key of the tree, from the same table the tree reads them by, and those that lead to the other views. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const mac = useAppInfo().platform === 'darwin';
@@ -45,7 +43,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
               <td>
                 <ChordKeys chord={`Mod+${digit}`} mac={mac} />
               </td>
-              <td>{t(`tree.help.does.${VIEW_WORDS[view]}`)}</td>
+              <td>{t(`tree.help.shows.${view}`)}</td>
             </tr>
           ))}
         </tbody>

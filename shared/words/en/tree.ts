@@ -185,6 +185,12 @@ export const tree = {
     or: 'or',
     characters: 'Letters',
     close: 'Close',
+    /** What the keys of the whole window do. */
+    shows: {
+      tree: 'Show the tree',
+      activity: 'Show what was changed',
+      waiting: 'Show what waits to be sent',
+    },
     does: {
       next: 'Go to the next row',
       previous: 'Go to the row before',
@@ -232,9 +238,6 @@ export const tree = {
       menu: 'Open the menu of the row',
       refresh: 'Ask the server of this mailbox for news',
       help: 'Show this list',
-      showTree: 'Show the tree',
-      showActivity: 'Show what was changed',
-      showWaiting: 'Show what waits to be sent',
       type: 'Go to the next row that starts with what you type',
     },
   },
