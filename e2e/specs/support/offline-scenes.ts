@@ -82,8 +82,10 @@ const COMMON: Pick<OfflineScene, 'before' | 'after'> = {
       what: 'undo, and redo',
       how: async (_person, tree) => {
         await tree.press('Control+z');
+        await expect(tree.said).toContainText('Undone: move of Jobs');
         await expectLevel(tree, 'Jobs', 2);
         await tree.press('Control+Shift+z');
+        await expect(tree.said).toContainText('Done again: move of Jobs');
         await expectLevel(tree, 'Jobs', 3);
       },
       pending: 'Jobs',
@@ -94,6 +96,7 @@ const COMMON: Pick<OfflineScene, 'before' | 'after'> = {
         await person.keys('Borealis', 'F2');
         await person.named('Aurora');
         await tree.press('Control+z');
+        await expect(tree.said).toContainText('Undone: renaming of Borealis');
         await tree.expectFocus('Borealis');
       },
       pending: null,
@@ -203,7 +206,10 @@ const HOME: OfflineScene = {
     { what: 'unsubscribe, by menu', how: (person) => person.menu('Archive', 'Unsubscribe'), pending: 'Archive' },
     {
       what: 'another place, by a small step',
-      how: (person) => person.keys('Archive', 'Alt+Shift+ArrowUp'),
+      how: async (person, tree) => {
+        await person.keys('Archive', 'Alt+Shift+ArrowUp');
+        await expect(tree.said).toContainText('Moved Archive in Home');
+      },
       pending: 'Archive',
     },
   ],
