@@ -91,6 +91,7 @@ describe('trying again', () => {
     expect(new Set(left)).toEqual(
       new Set<ErrorCode>([
         'wrong-password',
+        'ticket-refused',
         'second-step-needed',
         'bad-certificate',
         'not-this-kind-of-server',
