@@ -114,11 +114,6 @@ describe('what was done to one folder comes to', () => {
     ],
     ['the last place', [reorder('a', 'A', null, 'b'), reorder('a', 'A', 'b', 'q')], [reorder('a', 'A', null, 'q')]],
     ['nothing, put back in its place', [reorder('a', 'A', null, 'b'), reorder('a', 'A', 'b', null)], []],
-    [
-      'a move that remembers the first place',
-      [reorder('a', 'A', 'p', 'b'), move('a', 'A', 'B', { stood: 'b' })],
-      [move('a', 'A', 'B', { stood: 'p' })],
-    ],
     ['nothing, unsubscribed and subscribed', [subscribe('a', false), subscribe('a', true)], []],
     [
       'the last, subscribed anew more than once',

@@ -208,6 +208,12 @@ describe('once went wrong', () => {
     await expectSentAsShown(history, order, renumbers);
   });
 
+  it('put first, moved away and back: it stands where it was put, and what stood there comes back there', async () => {
+    const world = await expectSentAsShown([s('place', 33, 3), s('move', 40), s('back'), s('move', 2)], true, false);
+    while (world.app.changes.undo(null).taken) await world.app.rest();
+    expect(written(world.server.folders)).toEqual(written(new Offline(true, false).server.folders));
+  });
+
   it('a neighbour deleted while the folder was away: both come back to where they stood', async () => {
     const world = await expectSentAsShown([s('move', 47), s('remove', 55), s('back')], true, false);
     while (world.app.changes.undo(null).taken) await world.app.rest();

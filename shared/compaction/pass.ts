@@ -4,7 +4,7 @@ import type { FolderLookup } from '../rules.ts';
 import { Course, type Leaving } from './course.ts';
 import { joinedMove, type Moving, type Reorder, targetOf } from './joined-move.ts';
 import { unmade } from './unmade.ts';
-import { type Compacted, type Latest, type Slot, withOperation } from './waiting.ts';
+import { type Compacted, type Latest, type Slot, type Waiting, withOperation } from './waiting.ts';
 
 type Of<Type extends Operation['type']> = Extract<Operation, { type: Type }>;
 
@@ -12,6 +12,7 @@ type Of<Type extends Operation['type']> = Extract<Operation, { type: Type }>;
 export class Pass {
   readonly nothing: (readonly number[])[] = [];
   private readonly given: readonly Compacted[];
+  private readonly asked: readonly Waiting[];
   private readonly slots: (Slot | null)[];
   private readonly course: Course;
   private readonly latest = new Map<FolderId, Latest>();
@@ -24,8 +25,10 @@ export class Pass {
   private readonly covering = new Set<number>();
   private readonly after = new Map<number, Pick<Reorder, 'left' | 'from'>>();
 
-  constructor(given: readonly Compacted[], folders: FolderLookup) {
+  /** @param asked the first operations, of which the given ones know by their indexes */
+  constructor(given: readonly Compacted[], asked: readonly Waiting[], folders: FolderLookup) {
     this.given = given;
+    this.asked = asked;
     this.course = new Course(folders);
     this.slots = given.map(({ from, ...each }, pos) => ({ ...each, pos, parts: [...from] }));
     for (const slot of this.slots) {
@@ -144,7 +147,7 @@ export class Pass {
     if (isHome) {
       const couldBeHome = couldArrive && this.course.isSpotKept(first.from, stood, folder, where.pos);
       if (joined.as !== undefined || !(couldStay || couldBeHome)) return false;
-      if (placing && !this.isSamePlace(placing, stood, where)) return false;
+      if (placing ? !this.isSamePlace(placing, stood, where) : this.wasPlaced(others)) return false;
       if (placing) this.spent.add(placing.pos);
       this.cancel([...others, slot, ...(placing ? [placing] : [])]);
       latest.where = this.uncovered(where);
@@ -157,6 +160,11 @@ export class Pass {
     latest.place = null;
     latest.order = null;
     return true;
+  }
+
+  /** It was given a place on its way, and may have kept that: it comes back to another than it left. */
+  private wasPlaced(slots: readonly Slot[]): boolean {
+    return slots.some(({ parts }) => parts.some((part) => this.asked[part]?.operation.type === 'reorder'));
   }
 
   /** Among what it came from, nothing has changed: it is to stand there as it did. */
@@ -190,8 +198,10 @@ export class Pass {
     const { from, parentId } = order.operation;
     if (parentId !== operation.from) return false;
     const placing = this.placeOf(slot);
-    if (placing) this.after.set(placing.pos, { left: operation.from, from });
-    latest.where = this.joinLater(slot, placing ? operation : { ...operation, stood: from }, order);
+    // Without a new place it takes the old one's number along, and may come back with it.
+    if (!placing) return false;
+    this.after.set(placing.pos, { left: operation.from, from });
+    latest.where = this.joinLater(slot, operation, order);
     latest.place = null;
     latest.order = null;
     return true;
