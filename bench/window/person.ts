@@ -58,16 +58,26 @@ export class Person {
     await desk.click();
     await this.#page.keyboard.press('ArrowRight');
     await this.#name(`Doing ${mailbox}`).waitFor({ timeout: PATIENCE });
+    await this.#toTop(desk);
+  }
+
+  /** So that what lies in it is in sight. */
+  async #toTop(name: Locator): Promise<void> {
+    await name.evaluate((element) => {
+      const list = element.closest('[role=rowgroup]');
+      if (list) list.scrollTop += element.getBoundingClientRect().top - list.getBoundingClientRect().top - 60;
+    });
   }
 
   async #drag(mailbox: number): Promise<void> {
     const task = `Task ${mailbox}.${Math.floor(this.#random() * TASKS)}`;
-    const target = this.asked.get(task)?.startsWith('Doing') ? `Done ${mailbox}` : `Doing ${mailbox}`;
-    const row = this.#name(task);
-    if (!(await row.isVisible())) {
-      await this.#name(`Doing ${mailbox}`).click();
+    const now = this.asked.get(task);
+    const target = now?.startsWith('Doing') ? `Done ${mailbox}` : `Doing ${mailbox}`;
+    if (now !== undefined) {
+      await this.#name(now).click({ timeout: PATIENCE });
       await this.#page.keyboard.press('ArrowRight');
     }
+    const row = this.#name(task);
     const from = await row.boundingBox({ timeout: PATIENCE });
     const to = await this.#name(target).boundingBox({ timeout: PATIENCE });
     if (!from || !to) throw new Error('not drawn');

@@ -67,13 +67,14 @@ export class StoredMirror implements FolderLookup {
 
   /** What is remembered of a folder is as the store has it now. */
   private replace(from: Folder | undefined, to: Folder | undefined): void {
+    const id = (to ?? from)?.id;
+    // What nobody has asked for need not be remembered.
+    if (id !== undefined && this.folders.has(id)) this.folders.set(id, to);
     if (from) {
-      this.folders.delete(from.id);
       this.children.get(from.parentId)?.delete(from.id);
       this.resort(from.parentId, [from], []);
     }
     if (to) {
-      this.folders.set(to.id, to);
       this.children.get(to.parentId)?.set(to.id, to);
       this.resort(to.parentId, [], [to]);
     }
