@@ -7,9 +7,11 @@ import type { KnownFolder } from './ports.ts';
 export class ByName implements FolderLookup {
   private readonly folders: FolderLookup;
   private readonly places = new Map<FolderId | null, NamedFolders>();
+  readonly inOrder?: NonNullable<FolderLookup['inOrder']>;
 
   constructor(folders: FolderLookup) {
     this.folders = folders;
+    if (folders.inOrder) this.inOrder = folders.inOrder.bind(folders);
   }
 
   get(id: FolderId): Folder | undefined {
