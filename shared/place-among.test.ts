@@ -14,7 +14,8 @@ function put(siblings: readonly Folder[], id: FolderId, after: FolderId | null):
   const folder = siblings.find((each) => each.id === id);
   const neighbour = after === null ? null : siblings.find((each) => each.id === after);
   if (!folder || neighbour === undefined) throw new Error('no such sibling');
-  return placeAmong(Siblings.of(siblings), folder, neighbour);
+  // Read from the store twice, one folder is two objects.
+  return placeAmong(Siblings.of(siblings), folder, neighbour && { ...neighbour });
 }
 
 function numberedAnew(siblings: readonly Folder[], numbers: ReadonlyMap<FolderId, number>): Folder[] {

@@ -23,7 +23,7 @@ export function placeAmong(siblings: Siblings, folder: Folder, after: Folder | n
   const own = ownNumber(folder, before, next, low);
   if (own !== null) return new Map([[folder.id, own]]);
   const plain = [...siblings].filter((sibling) => sibling.id !== folder.id && !hasFixedPlace(sibling));
-  const place = before === undefined ? 0 : plain.indexOf(before) + 1;
+  const place = plain.findIndex(({ id }) => id === before?.id) + 1;
   const row = plain.toSpliced(place, 0, folder);
   return numbered(row, smallestGap(row, place, before === undefined ? low : lowest(siblings, folder)));
 }
