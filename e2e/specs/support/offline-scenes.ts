@@ -119,7 +119,14 @@ const COMMON: Pick<OfflineScene, 'before' | 'after'> = {
       },
       pending: null,
     },
-    { what: 'lock', how: (person) => person.menu('Borealis', 'Lock against changes'), pending: null },
+    {
+      what: 'lock',
+      how: async (person, tree) => {
+        await person.menu('Borealis', 'Lock against changes');
+        await expect(tree.row('Borealis')).toHaveAccessibleName(/, locked/);
+      },
+      pending: null,
+    },
   ],
   after: [
     {
