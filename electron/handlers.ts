@@ -68,7 +68,7 @@ export function createHandlers({ info, backend, openFolderMenu }: HandlerParts):
     'changes:state': () => changes.state(),
     'queue:page': ({ account, offset, limit }) => changes.queue(account, offset, limit),
     'queue:of': ({ account, folder }) => changes.queueOf(account, folder),
-    'queue:remove': ({ seqs }) => ({ removed: changes.dequeue(seqs) }),
+    'queue:remove': (which) => ({ removed: changes.dequeue(which) }),
     'conflicts:list': ({ limit }) => changes.conflicts(limit),
     'conflicts:resolve': ({ of, choice }) => changes.resolve(of, choice),
     'activity:page': (query) => changes.activity(query),

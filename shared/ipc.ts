@@ -258,10 +258,10 @@ export const requests = {
   'queue:of': request<readonly QueuePlace[]>()(z.strictObject({ account: accountIdSchema, folder: folderIdSchema })),
   /**
    * These will not be sent, nor what can't be without them, of which the person has been told: the tree shows them as they
-   * were. What is being sent already stays; `removed` is how many of those asked for are out.
+   * were; of a mailbox, all. What is being sent already stays; `removed` is how many of those asked for are out.
    */
   'queue:remove': request<{ readonly removed: number }>()(
-    z.strictObject({ seqs: z.array(z.number().int().min(1)).min(1).max(20_000) }),
+    z.union([z.strictObject({ seqs: z.array(z.number().int().min(1)).min(1).max(200) }), account]),
   ),
   /** `activity:changed` and `tree:diff` tell when it is out of date. */
   'conflicts:list': request<ConflictList>()(z.strictObject({ limit: z.number().int().min(1).max(500) })),

@@ -12,6 +12,8 @@ export interface QueueItem
   readonly type: Operation['type'];
   /** `held`: it waits for a conflict to be decided. */
   readonly state: 'waiting' | 'sending' | 'held';
+  /** The `seq` of the conflict a held one waits for; null for all others. */
+  readonly conflict: number | null;
   /** How many changes of the person's it stands for. */
   readonly merged: number;
   /** How many later ones can't be without it, and go with it when it is removed. */

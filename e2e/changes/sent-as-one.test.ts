@@ -82,7 +82,7 @@ test('taken out of the queue, a change is not sent, nor what can’t be without 
   wish({ type: 'rename', folder: shownAt(story, 'Work', 'b'), name: 'kept' });
   const { items } = story.app.backend.changes.queue(null, 0, 9);
   expect(items.map(({ dependents }) => dependents)).toEqual([1, 0, 0]);
-  story.app.backend.changes.dequeue([items[0]?.seq ?? 0]);
+  story.app.backend.changes.dequeue({ seqs: [items[0]?.seq ?? 0] });
   setNetwork(story, true);
   const truth = await expectAtRest(story);
   expect(paths(truth)).toEqual(before.map((path) => (path === '/Work/b' ? '/Work/kept' : path)).sort());

@@ -22,6 +22,9 @@ import { Progress } from './progress.ts';
 /** One of them, or all of a kind. */
 export type Conflicts = { readonly seq: number } | { readonly kind: ConflictKind };
 
+/** Some of what waits, or all of a mailbox. */
+export type Queued = { readonly seqs: readonly number[] } | { readonly account: AccountId };
+
 /**
  * What the person changes: judged, written down, shown at once, sent, and told of with the events of `shared/ipc.ts`.
  * Every call that takes a mailbox throws `unknown-account`; all may throw `disk-full` or `internal`.
@@ -50,7 +53,7 @@ export interface Changes {
    * These of the queue will not be sent, nor what can't be without them. What is being sent, or was, is passed over.
    * @returns how many of these are out
    */
-  dequeue(seqs: readonly number[]): number;
+  dequeue(which: Queued): number;
   locks(): FolderKey[];
   /** @throws AppError `unknown-folder` */
   lock(account: AccountId, folder: FolderId, locked: boolean): void;
@@ -215,8 +218,9 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
       const { queue, pending } = kept(account);
       return queue.of(pending.journalId(folder));
     },
-    dequeue(seqs) {
-      const chosen = new Set(seqs);
+    dequeue(which) {
+      if ('account' in which) return kept(which.account).queue.removeAll();
+      const chosen = new Set(which.seqs);
       return engine.accounts().reduce((sum, { account }) => sum + of(account.id).queue.remove(chosen), 0);
     },
     activity: (query) => journal.activity(query).map((row) => activityItem(row, journal, of(row.account))),

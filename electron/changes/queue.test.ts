@@ -82,10 +82,33 @@ describe('the queue', () => {
     );
     expect(lines()).toEqual(['create Newer: null → Home (3)', 'create Inside: null → Newer (1)']);
   });
+
+  it('says of what is held which conflict it waits for', async () => {
+    const made = wish({ type: 'create', parent: server.id('Old'), name: 'New' });
+    const inside = wish({ type: 'create', parent: made, name: 'Inside' });
+    wish(
+      { type: 'move', folders: [server.id('Work', 'Jobs')], to: inside },
+      { type: 'rename', folder: server.id('Home'), name: 'House' },
+    );
+    expect(queue().map(({ state, conflict }) => [state, conflict])).toEqual(Array(4).fill(['waiting', null]));
+    server.remove(server.id('Old'));
+    await connect();
+    const { conflicts } = app.changes.conflicts(10);
+    expect(conflicts).toMatchObject([{ kind: 'target-gone', operation: { name: 'New' }, holdsUp: 2 }]);
+    const held = { state: 'held', conflict: conflicts[0]?.seq };
+    expect(queue()).toMatchObject([
+      { type: 'create', name: 'Inside', ...held },
+      { type: 'move', name: 'Jobs', ...held },
+    ]);
+    app.changes.resolve({ seq: conflicts[0]?.seq ?? 0 }, 'top');
+    await app.rest();
+    expect(queue()).toEqual([]);
+    expect(server.paths()).toContain('New/Inside/Jobs');
+  });
 });
 
 describe('taking a change out of the queue', () => {
-  const remove = (...at: number[]) => app.changes.dequeue(at.map((each) => queue()[each]?.seq ?? 0));
+  const remove = (...at: number[]) => app.changes.dequeue({ seqs: at.map((each) => queue()[each]?.seq ?? 0) });
   const dependents = () => queue().map((item) => item.dependents);
 
   it('gives the tree back as it was at once, however often the folder was moved; nothing of it is sent', async () => {
@@ -152,6 +175,25 @@ describe('taking a change out of the queue', () => {
     expect(queue()).toEqual([]);
   });
 
+  it('takes out all of a mailbox, but what is being sent', async () => {
+    await connect();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    server.held = promise;
+    wish({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' });
+    await turns();
+    const made = wish({ type: 'create', parent: null, name: 'New' });
+    wish({ type: 'create', parent: made, name: 'Inside' }, { type: 'rename', folder: server.id('Old'), name: 'Older' });
+    expect(app.changes.dequeue({ account: app.account.id })).toBe(3);
+    expect(lines()).toEqual(['rename Jobs: Jobs → Tasks (1)']);
+    expect(app.changes.dequeue({ account: app.account.id })).toBe(0);
+    server.held = null;
+    resolve();
+    await app.rest();
+    expect(server.paths()).toEqual(['Home', 'Old', 'Trash', 'Work', 'Work/Bills', 'Work/Tasks']);
+    expect(shown()).toEqual(server.paths());
+    expect(app.of('changes:refused')).toEqual([]);
+  });
+
   it('leaves what is being sent, and does nothing for what is gone', async () => {
     await connect();
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -159,7 +201,7 @@ describe('taking a change out of the queue', () => {
     wish({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' });
     await turns();
     expect(queue()).toMatchObject([{ state: 'sending', type: 'rename', from: 'Jobs', to: 'Tasks' }]);
-    expect(app.changes.dequeue([queue()[0]?.seq ?? 0, 9_999])).toBe(0);
+    expect(app.changes.dequeue({ seqs: [queue()[0]?.seq ?? 0, 9_999] })).toBe(0);
     expect(queue()).toHaveLength(1);
     server.held = null;
     resolve();

@@ -55,6 +55,7 @@ export class Queue {
   item(entry: QueueEntry): QueueItem {
     const { account, shownFolder, placeName } = this.parts;
     const { row, operation, rows, seq } = entry;
+    const conflict = row.state === 'sending' ? null : (this.parts.pending.held.get(row.seq) ?? null);
     const { from, to } = places(entry, { placeName });
     const { undoes, redoes } = row;
     return {
@@ -69,7 +70,8 @@ export class Queue {
       again: undoes !== null ? 'undo' : redoes !== null ? 'redo' : null,
       seq,
       type: operation.type,
-      state: row.state === 'sending' ? 'sending' : this.parts.pending.held.has(row.seq) ? 'held' : 'waiting',
+      state: row.state === 'sending' ? 'sending' : conflict === null ? 'waiting' : 'held',
+      conflict,
       merged: Math.max(1, rows.filter((each) => !isPartOfMove(each.operation)).length),
       dependents: row.state === 'waiting' ? this.falling(new Set([entry])).entries.size : 0,
     };
@@ -100,6 +102,15 @@ export class Queue {
     }
     this.parts.refusing.takeOut(stopped, refused);
     return removed.size;
+  }
+
+  /** As `remove`, of all: nothing that waits is left that could fall with it. */
+  removeAll(): number {
+    const waiting = this.entries().filter(({ row }) => row.state === 'waiting');
+    if (waiting.length === 0) return 0;
+    const rows = waiting.flatMap((entry) => entry.rows);
+    this.parts.refusing.takeOut(rows, []);
+    return waiting.length;
   }
 
   private now(): Known {

@@ -15,6 +15,7 @@ export function queueItem(fields: Partial<QueueItem> = {}): QueueItem {
     seq: 1,
     type: 'move',
     state: 'waiting',
+    conflict: null,
     merged: 1,
     dependents: 0,
     ...fields,

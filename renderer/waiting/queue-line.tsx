@@ -86,17 +86,18 @@ interface LineActionsProps {
 function LineActions({ item, what, isCurrent }: LineActionsProps) {
   // Whether the folder is there, and what may be done with it.
   useStructure();
+  const { conflict } = item;
   const edits = editsOf(item);
   const node = nodeOf(item);
   const tabIndex = isCurrent ? 0 : -1;
   return (
     <>
-      {item.state === 'held' && (
+      {conflict !== null && (
         <Button
           variant="link"
           tabIndex={tabIndex}
           aria-label={t('waiting.decideOf', { what })}
-          onClick={() => showConflict()}
+          onClick={() => void showConflict(conflict)}
         >
           {t('waiting.decide')}
         </Button>

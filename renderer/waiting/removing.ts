@@ -1,5 +1,7 @@
 import type { Account } from '../../shared/account.ts';
 import type { Wish } from '../../shared/changes.ts';
+import type { AccountId } from '../../shared/folder.ts';
+import type { Input } from '../../shared/ipc.ts';
 import type { QueueItem } from '../../shared/queue.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
@@ -34,7 +36,7 @@ export async function removeLine(item: QueueItem): Promise<void> {
   // Asked now: afterwards the folder is not there, or not as it was to be.
   const wish = dependents === 0 ? wishBack(item) : null;
   noteOwnLine(item);
-  const removed = await remove(account, [seq]);
+  const removed = await remove(account, { seqs: [seq] });
   if (removed === null) return;
   if (removed === 0) {
     tell({ text: t('waiting.tooLate', { what }), back: null });
@@ -47,9 +49,9 @@ export async function removeLine(item: QueueItem): Promise<void> {
 }
 
 /** @returns how many of these are out; null where main could not do it, which has been told */
-async function remove(account: Account['id'], seqs: readonly number[]): Promise<number | null> {
+async function remove(account: AccountId, which: Input<'queue:remove'>): Promise<number | null> {
   try {
-    const { removed } = await request('queue:remove', { seqs: [...seqs] });
+    const { removed } = await request('queue:remove', which);
     await queueReadAnew(account);
     summonLine(account);
     return removed;
@@ -112,10 +114,6 @@ export async function bringBack({ account, folder, wish, what }: NonNullable<Rem
   say(t('waiting.isBack', { what }));
 }
 
-/** How many changes are read, and removed, at once. */
-const READ_AT_ONCE = 200;
-const REMOVED_AT_ONCE = 20_000;
-
 /** Takes all changes of a mailbox out of the queue, after telling how many and what becomes of the folders. */
 export async function removeAll({ id, label }: Account, total: number): Promise<void> {
   useWaiting.setState({ removed: null });
@@ -126,24 +124,7 @@ export async function removeAll({ id, label }: Account, total: number): Promise<
     isDangerous: true,
   });
   if (!agreed) return;
-  const items = (await readAll(id).catch(complain)) ?? [];
-  let count = 0;
-  for (let i = 0; i < items.length; i += REMOVED_AT_ONCE) {
-    const some = items.slice(i, i + REMOVED_AT_ONCE).map(({ seq }) => seq);
-    count += (await remove(id, some)) ?? 0;
-  }
+  const count = (await remove(id, { account: id })) ?? 0;
   const text = t('waiting.removedAll', { mailbox: label, ...counted(count) });
   if (count > 0) tell({ text: sentences(text, t('waiting.againMany')), back: null });
-}
-
-/** @returns what waits; what is being sent already can't be removed */
-async function readAll(account: Account['id']): Promise<QueueItem[]> {
-  const all: QueueItem[] = [];
-  for (let total = 1; all.length < total; ) {
-    const page = await request('queue:page', { account, offset: all.length, limit: READ_AT_ONCE });
-    if (page.items.length === 0) break;
-    all.push(...page.items);
-    total = page.total;
-  }
-  return all.filter(({ state }) => state !== 'sending');
 }
