@@ -5,6 +5,7 @@ import type { Emit } from '../sync/ports.ts';
 import { withoutEffects } from './known-follows.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow, JournalStore } from './ports.ts';
+import { stoodWithout } from './stood-without.ts';
 
 interface RefusingParts {
   readonly account: AccountId;
@@ -67,6 +68,7 @@ export class Refusing {
   private withoutEffects(rows: readonly JournalRow[]): void {
     const { pending } = this.parts;
     pending.record(withoutEffects(pending.open(), rows));
+    pending.record(stoodWithout(pending.open(), rows));
   }
 
   /** A folder made again takes the place of the one that was deleted, in all that was ever done with it. */
