@@ -290,7 +290,8 @@ export class AccountChanges {
     const unsent = rows.filter(isUnsent);
     const sent = rows.filter((row) => !isUnsent(row));
     const turned = this.turning.judge(sent);
-    const unmade = this.turning.unmade(unsent);
+    // What waited for a choice was never shown as done: there is nothing that could be done again.
+    const unmade = this.turning.unmade(unsent.filter(({ state }) => state === 'waiting'));
     this.refusing.stop(unsent);
     const answer = this.takeOnPossible({ ...turned, rows: [...unmade, ...turned.rows] }, links);
     if (unsent.length > 0 && !answer.taken) {

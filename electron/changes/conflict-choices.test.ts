@@ -75,7 +75,9 @@ describe('what waits for a choice', () => {
     await two.app.rest();
     expect(kinds()).toEqual([]);
     expect(server.received).toEqual([]);
-    expect(two.app.changes.state().undo).toBeNull();
+    expect(two.app.changes.state()).toMatchObject({ undo: null, redo: null });
+    const query = { before: null, limit: 9, account: null, who: 'me', state: 'all' } as const;
+    expect(two.app.changes.activity(query)).toMatchObject([{ type: 'rename', counts: { stopped: 1 } }]);
   });
 
   it('is chosen by who asks for another name, having seen theirs', async () => {

@@ -35,12 +35,15 @@ export function changedByOthers(asked: Asked, server: ByName): ConflictKind | nu
       if (operation.as === undefined || folder.name === operation.as) return null;
       return isRenamed(folder, was?.name ?? operation.name) ? 'both-renamed' : null;
     case 'trash':
-      return isMoved(folder, operation.trash, was, operation.from) ? 'both-moved' : null;
+      if (isMoved(folder, operation.trash, was, operation.from)) return 'both-moved';
+      return was && folder.name !== operation.as && isRenamed(folder, was.name) ? 'changed' : null;
     case 'destroy': {
       const isHalfDone = isHalfDestroyed(asked, folder, server);
       if (!isHalfDone && isMoved(folder, undefined, was, operation.from)) return 'both-moved';
       return was && holdsUnknown(known, server, folder.id, isHalfDone) ? 'changed' : null;
     }
+    case 'empty':
+      return was && (isRenamed(folder, was.name) || folder.parentId !== was.parentId) ? 'changed' : null;
     default:
       return null;
   }
@@ -65,14 +68,16 @@ function isHalfDestroyed({ attempts = 0 }: Asked, { parentId }: Folder, server: 
 }
 
 /**
- * What others have put into a folder, or renamed in it, would be gone for good unseen.
+ * What others have put into a folder, or renamed in it, would be gone for good unseen; so would mail that has come in since the
+ * person was told how much there is.
  * @param isOnItsWay the folder itself lies elsewhere by our own doing
  */
 function holdsUnknown(known: readonly KnownFolder[], server: ByName, id: FolderId, isOnItsWay: boolean): boolean {
   const seen = new Map(known.map((folder) => [folder.id, folder]));
   for (const folder of branchOf(server, id)) {
-    if (isOnItsWay && folder.id === id) continue;
     const was = seen.get(folder.id);
+    if (was && (folder.total ?? 0) > (was.total ?? Number.POSITIVE_INFINITY)) return true;
+    if (isOnItsWay && folder.id === id) continue;
     if (!was || was.parentId !== folder.parentId || isRenamed(folder, was.name)) return true;
   }
   return false;

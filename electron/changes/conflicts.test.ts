@@ -170,6 +170,20 @@ const CASES: Case[] = [
     choices: { theirs: instead(['Home'], ['Old/Home']), mine: instead(['Old'], ['Home/Old']) },
   },
   {
+    kind: 'changed',
+    what: 'deletion of what others gave another name',
+    wish: () => remove(id('Old')),
+    others: () => server.change(id('Old'), { name: 'Keep' }),
+    choices: { theirs: instead(['Old'], ['Keep']), mine: instead(['Old'], ['Trash/Keep']) },
+  },
+  {
+    kind: 'changed',
+    what: 'deletion for good of what mail has come into',
+    wish: () => remove(id('Work'), 'forever'),
+    others: () => server.change(id('Work', 'Jobs'), { total: 3 }),
+    choices: { theirs: OURS, mine: instead(['Work'], []) },
+  },
+  {
     kind: 'not-allowed',
     what: 'rename',
     wish: () => rename(id('Old'), 'Mine'),

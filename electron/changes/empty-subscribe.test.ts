@@ -52,6 +52,24 @@ describe('a folder that is emptied', () => {
     expect(server.folders.get(work())?.total).toBe(0);
   });
 
+  it.each([
+    ['another name', { name: 'Keep' }],
+    ['another place', { parentId: null }],
+  ] as const)('is not emptied unseen once others have given it %s', async (_what, change) => {
+    server.unreachable = 'offline';
+    app.do({ type: 'empty', folder: jobs() });
+    await turns();
+    server.change(jobs(), change);
+    server.unreachable = null;
+    await app.rest();
+    const { conflicts } = app.changes.conflicts(9);
+    expect(conflicts).toMatchObject([{ kind: 'changed', choices: ['theirs', 'mine'] }]);
+    expect(server.received).toEqual([]);
+    expect(app.changes.resolve({ seq: conflicts[0]?.seq ?? 0 }, 'mine').resolved).toBe(1);
+    await app.rest();
+    expect(server.received).toMatchObject([{ type: 'empty' }]);
+  });
+
   it.each(['lost-before', 'lost-after'] as const)('is looked at before it is emptied again: %s', async (fault) => {
     server.faults = [fault];
     app.do({ type: 'empty', folder: work() });

@@ -15,7 +15,7 @@ export class Knowing {
 
   /**
    * @returns the folder, if there is one yet, where it goes, and all that these lie in; of what is deleted for good all that
-   * lies in it, too; each once
+   * lies in it, too, and how many messages; each once
    */
   of(operation: Operation): readonly KnownFolder[] {
     const known = new Map<FolderId, KnownFolder>();
@@ -25,7 +25,9 @@ export class Knowing {
       if (place !== null) for (const each of this.upFrom(place)) if (!known.has(each.id)) known.set(each.id, each);
     }
     if (operation.type === 'destroy') {
-      for (const each of branchOf(this.folders, operation.folder)) known.set(each.id, knownFolder(each));
+      for (const each of branchOf(this.folders, operation.folder)) {
+        known.set(each.id, { ...knownFolder(each), total: each.total });
+      }
     }
     return [...known.values()];
   }

@@ -30,6 +30,6 @@ function knownTo(rows: readonly JournalRow[]): readonly KnownFolder[] {
   const known = new Map<FolderId, KnownFolder>();
   for (const row of rows) for (const folder of row.known) known.set(folder.id, folder);
   const folder = first && knownIn(first, first.operation.folder);
-  if (folder) known.set(folder.id, folder);
+  if (folder) known.set(folder.id, { ...known.get(folder.id), ...folder });
   return [...known.values()];
 }

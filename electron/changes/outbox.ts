@@ -2,6 +2,7 @@ import type { Capabilities } from '../../shared/account.ts';
 import type { Why } from '../../shared/changes.ts';
 import { AppError, errorInfo } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
+import { isPartOfMove } from '../../shared/operation.ts';
 import type { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
@@ -193,7 +194,8 @@ export class Outbox {
     open.forEach((row, i) => {
       const judged = judgements[i];
       const reason = judged?.reason ?? forever(row, deletion);
-      if (reason && kindOfReason(reason)) conflicts.push({ ...row, state: 'conflict', why: { reason } });
+      if (reason && kindOfReason(reason) && !isTrifle(row, reason))
+        conflicts.push({ ...row, state: 'conflict', why: { reason } });
       else if (reason) refused.push([row, { reason }]);
       else {
         const operation = calledAs(fromWhereItIs(row.operation, server), judged?.operation);
@@ -290,6 +292,11 @@ function doneAlready(rows: readonly JournalRow[], server: FolderLookup): Journal
 function forever({ operation }: JournalRow, deletion: Deletion): Reason | null {
   if (operation.type !== 'trash' || deletion === 'trash') return null;
   return { code: 'deletion-would-be-forever', folder: operation.name };
+}
+
+/** Moved as the person wanted, a folder stands where it comes to stand: that is told, and asks for nothing. */
+function isTrifle({ operation }: JournalRow, { code }: Reason): boolean {
+  return isPartOfMove(operation) && code === 'neighbour-gone';
 }
 
 /** True for what is one by what others did, and by names; what more the rules refuse shows when its turn has come. */

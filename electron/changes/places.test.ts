@@ -339,6 +339,22 @@ describe('when answers are lost', () => {
     expectOrder('ECADB', 'Work');
   });
 
+  it('moved next to one that has gone meanwhile, a folder stands where it comes to stand, and that is told', async () => {
+    server.unreachable = 'offline';
+    app.do(place([work('A')], server.id('Home', 'Y'), server.id('Home')));
+    await turns();
+    server.remove(server.id('Home', 'Y'));
+    server.unreachable = null;
+    await app.rest();
+    expect(app.changes.state()).toMatchObject({ waiting: 0, conflicts: 0 });
+    expect(onServer('Home')).toContain('A');
+    expect(app.of('changes:refused')).toMatchObject([
+      { operation: { type: 'reorder' }, why: { reason: { code: 'neighbour-gone' } } },
+    ]);
+    const [line] = app.changes.activity({ before: null, limit: 1, account: null, who: 'me', state: 'all' });
+    expect(line).toMatchObject({ type: 'move', counts: { done: 1 }, failures: [{ name: 'A' }] });
+  });
+
   it('a place next to one that has gone meanwhile waits for the person, and says why', async () => {
     server.unreachable = 'offline';
     app.do(place([work('A')], work('C')));

@@ -33,8 +33,8 @@ export interface JournalRow {
   readonly settled: boolean;
 }
 
-/** A folder as it once was, for when it is there no more. */
-export type KnownFolder = Pick<Folder, 'id' | 'name' | 'parentId' | 'validity'>;
+/** A folder as it once was, for when it is there no more; `total`: how many messages it held, where mail may be deleted with it. */
+export type KnownFolder = Pick<Folder, 'id' | 'name' | 'parentId' | 'validity'> & Partial<Pick<Folder, 'total'>>;
 
 /** An operation to be written down; its number comes from the journal. */
 export type NewRow = Pick<JournalRow, 'operation' | 'state' | 'why' | 'back'> & Partial<Pick<JournalRow, 'known'>>;

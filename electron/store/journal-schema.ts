@@ -38,7 +38,13 @@ const rowSchema = z.object({
 const beforeSchema = z.array(z.string());
 
 const knownSchema = z.array(
-  z.object({ id: z.string(), name: z.string(), parentId: z.string().nullable(), validity: z.number().nullable() }),
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    parentId: z.string().nullable(),
+    validity: z.number().nullable(),
+    total: z.number().nullable().exactOptional(),
+  }),
 );
 
 /** @returns the row, or null when another version of the app wrote its operation */
