@@ -1,3 +1,4 @@
+import { asking } from './support/asking.ts';
 import { expectAccessible } from './support/axe.ts';
 import { Changes, whereOnServer } from './support/changes.ts';
 import { CASES, furnishCase } from './support/conflict-cases.ts';
@@ -131,6 +132,37 @@ test('the tree, the details and the activity list lead to a conflict, and the ke
   await expect.poll(() => world.mailboxes.get(letters)?.name).toBe('Post');
   await changes.show('Tree');
   await expect(tree.row('Post')).not.toHaveAccessibleName(/waits for your choice|pending/);
+});
+
+test('a change that waits for a conflict says so in the queue, and leads to that one', async ({
+  app,
+  servers,
+  tree,
+}) => {
+  const { server, account, idOf } = await openShelf(app, servers, tree);
+  const [letters, archive] = [idOf('Letters'), idOf('Archive')];
+  await app.setOnline(false);
+  await expect.poll(() => phaseOf(app, account)).toBe('offline');
+  const { ask } = await asking(app, account);
+  await ask({ type: 'rename', folder: letters, name: 'Post' });
+  const made = await ask({ type: 'create', parent: archive, name: 'Old' });
+  await ask({ type: 'create', parent: made, name: 'Older' });
+  server.world.update(letters, { name: 'Correspondence' });
+  server.world.destroy(archive);
+  await app.setOnline(true);
+  const desk = new Desk(app);
+  await expect(desk.button).toHaveText('2 conflicts need your choice');
+  await tree.press('Control+3');
+  const line = new Changes(app.page).line('Create Older in Old');
+  await expect(line).toHaveAccessibleName(/waits for your choice/);
+  await line.focus();
+  await tree.press('Tab', 'Enter');
+  const card = desk.card('You made Old in Archive. Meanwhile another device removed Archive.');
+  await expect(card).toBeFocused();
+  await expect(card).toContainText('1 other change of yours waits for this');
+  await card.getByRole('button', { name: 'Put at the top' }).click();
+  await expect(line).toHaveCount(0);
+  expect(server.world.mailboxes.get(idOf('Older'))?.parentId).toBe(idOf('Old'));
 });
 
 test('the same is done for all of a kind, after a question', async ({ app, servers, tree }) => {

@@ -97,8 +97,8 @@ describe('the queue', () => {
     expect(conflicts).toMatchObject([{ kind: 'target-gone', operation: { name: 'New' }, holdsUp: 2 }]);
     const held = { state: 'held', conflict: conflicts[0]?.seq };
     expect(queue()).toMatchObject([
-      { type: 'create', name: 'Inside', ...held },
-      { type: 'move', name: 'Jobs', ...held },
+      { type: 'create', name: 'Inside', to: 'New', ...held },
+      { type: 'move', name: 'Jobs', from: 'Work', to: 'Inside', ...held },
     ]);
     app.changes.resolve({ seq: conflicts[0]?.seq ?? 0 }, 'top');
     await app.rest();

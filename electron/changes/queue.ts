@@ -6,6 +6,7 @@ import type { QueueItem, QueuePlace } from '../../shared/queue.ts';
 import type { RuleContext } from '../../shared/rules.ts';
 import { places } from './activity.ts';
 import { Dependents, type Falling } from './dependents.ts';
+import { knownIn } from './known.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow } from './ports.ts';
 import { type QueueEntry, queueEntries } from './queue-entries.ts';
@@ -56,7 +57,9 @@ export class Queue {
     const { account, shownFolder, placeName } = this.parts;
     const { row, operation, rows, seq } = entry;
     const conflict = row.state === 'sending' ? null : (this.parts.pending.held.get(row.seq) ?? null);
-    const { from, to } = places(entry, { placeName });
+    // What waits for a conflict may lie in a folder that is not shown: it is called what it was called then.
+    const called = (id: FolderId | null) => placeName(id) ?? (id === null ? null : (knownIn(row, id)?.name ?? null));
+    const { from, to } = places(entry, { placeName: called });
     const { undoes, redoes } = row;
     return {
       account,
