@@ -7,7 +7,7 @@ import { waitingEntries } from './waiting-entries.ts';
 /**
  * Brings what waits down to what has to be sent, in the journal too and in one write: what another takes in, and what comes
  * to nothing, is `merged` from then on. What takes others in is about its folder as it was shown when the first was asked for,
- * and about all else as it was shown last.
+ * and about all else as it was shown to the one whose turn it has, as far as that knew of it.
  * @returns true when there was anything to merge
  * @throws AppError of the store; then nothing has changed
  */
@@ -16,7 +16,7 @@ export function mergeWaiting(pending: PendingChanges): boolean {
   const { entries, nothing } = waitingEntries(pending);
   const changed: JournalRow[] = nothing.map((row) => ({ ...row, state: 'merged' }));
   for (const { row, operation, rows } of entries) {
-    if (operation !== row.operation) changed.push({ ...row, operation, known: knownTo(rows) });
+    if (operation !== row.operation) changed.push({ ...row, operation, known: knownTo(row, rows) });
     for (const each of rows) if (each !== row) changed.push({ ...each, state: 'merged' });
   }
   pending.write(changed);
@@ -24,12 +24,15 @@ export function mergeWaiting(pending: PendingChanges): boolean {
   return changed.length > 0;
 }
 
-/** @param rows of one folder, oldest first */
-function knownTo(rows: readonly JournalRow[]): readonly KnownFolder[] {
+/**
+ * @param turn the one of them whose turn it is: what the person did meanwhile with the places is not done yet then
+ * @param rows of one folder, oldest first
+ */
+function knownTo(turn: JournalRow, rows: readonly JournalRow[]): readonly KnownFolder[] {
   const [first] = rows;
   const known = new Map<FolderId, KnownFolder>();
-  for (const row of rows) for (const folder of row.known) known.set(folder.id, folder);
+  for (const row of [...rows, turn]) for (const folder of row.known) known.set(folder.id, folder);
   const folder = first && knownIn(first, first.operation.folder);
-  if (folder) known.set(folder.id, { ...known.get(folder.id), ...folder });
+  if (folder) known.set(folder.id, folder);
   return [...known.values()];
 }

@@ -204,6 +204,12 @@ describe('once went wrong', () => {
       false,
       false,
     ],
+    [
+      'made in what is taken out of the trash later, and renamed there',
+      [s('remove'), s('create', 0, 51), s('move', 36, 23), s('rename', 47)],
+      false,
+      false,
+    ],
   ])('%s', async (_, history, order, renumbers) => {
     await expectSentAsShown(history, order, renumbers);
   });
@@ -216,6 +222,13 @@ describe('once went wrong', () => {
 
   it('a neighbour deleted while the folder was away: both come back to where they stood', async () => {
     const world = await expectSentAsShown([s('move', 47), s('remove', 55), s('back')], true, false);
+    while (world.app.changes.undo(null).taken) await world.app.rest();
+    expect(written(world.server.folders)).toEqual(written(new Offline(true, false).server.folders));
+  });
+
+  it('its place put in order while the folder was away: deleted afterwards, it comes back to where it stood first of all', async () => {
+    const history = [s('create'), s('move', 37), s('place', 9, 43), s('back'), s('move', 12, 51)];
+    const world = await expectSentAsShown(history, true, false);
     while (world.app.changes.undo(null).taken) await world.app.rest();
     expect(written(world.server.folders)).toEqual(written(new Offline(true, false).server.folders));
   });

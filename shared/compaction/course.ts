@@ -35,6 +35,8 @@ export class Course {
   private readonly takes = new Touches();
   /** Places whose order may have changed. */
   private readonly order = new Touches();
+  /** Places whose folders were put in order, by which all in them may have got other numbers. */
+  private readonly numbered = new Touches();
   /** Folders in a place beside which another was put, or is remembered to have stood; and those that went from there. */
   private readonly beside = new Touches();
 
@@ -88,6 +90,7 @@ export class Course {
       case 'reorder': {
         const { parentId, from, to, left } = operation;
         this.order.note(place(parentId), folder, at);
+        this.numbered.note(place(parentId), folder, at);
         this.beside.note(spot(parentId, to), folder, at);
         this.beside.note(spot(parentId, folder), folder, at);
         this.beside.note(spot(left === undefined ? parentId : left, from), folder, at);
@@ -143,6 +146,14 @@ export class Course {
   /** @returns true when only the folder itself may have changed the order of that place after that time */
   isOrderKept(parent: Place, folder: FolderId, since: number): boolean {
     return !this.order.since(place(parent), folder, since);
+  }
+
+  /**
+   * Would a folder that left a place, or was called otherwise there, now come to stand where it would had it not? Where the
+   * folder's place is not remembered, places are not the person's.
+   */
+  standsAlike(from: Place, stood: Place | undefined, folder: FolderId, since: number): boolean {
+    return stood === undefined || !this.numbered.since(place(from), folder, since);
   }
 
   private leave({ folder, name, from, stood }: Leaving, at: number): void {

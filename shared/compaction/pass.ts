@@ -98,6 +98,7 @@ export class Pass {
     const from = this.course.parentOf(folder);
     const couldKeep = !placed && this.course.couldKeepName({ folder, name, from, stood }, rename.pos);
     const couldHave = this.course.couldHaveName(folder, to, rename.pos);
+    if (to === name && !this.course.standsAlike(from, stood, folder, rename.pos)) return;
     if (to === name && (couldKeep || (couldHave && this.course.isSpotKept(from, stood, folder, rename.pos)))) {
       this.cancel([rename, slot]);
       latest.rename = this.uncovered(rename);
@@ -147,6 +148,7 @@ export class Pass {
     if (isHome) {
       const couldBeHome = couldArrive && this.course.isSpotKept(first.from, stood, folder, where.pos);
       if (joined.as !== undefined || !(couldStay || couldBeHome)) return false;
+      if (!this.course.standsAlike(first.from, stood, folder, where.pos)) return false;
       if (placing ? !this.isSamePlace(placing, stood, where) : this.wasPlaced(others)) return false;
       if (placing) this.spent.add(placing.pos);
       this.cancel([...others, slot, ...(placing ? [placing] : [])]);
