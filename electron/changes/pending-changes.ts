@@ -77,6 +77,12 @@ export class PendingChanges {
     return this.rows.get(seq);
   }
 
+  /** What was asked for after the first of these and before the last, and is done. */
+  doneAmong(rows: readonly JournalRow[]): JournalRow[] {
+    const [first = 0, ...later] = rows.map(({ seq }) => seq).sort((a, b) => a - b);
+    return this.parts.journal.done(this.parts.account, first, later.at(-1) ?? first);
+  }
+
   /** How many operations the server has not confirmed; a change and the place it leads to count as one. */
   get unconfirmed(): number {
     return this.count(isUnconfirmed);

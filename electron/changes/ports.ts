@@ -78,6 +78,8 @@ export interface JournalStore {
    */
   open(account: AccountId): JournalRow[];
   row(seq: number): JournalRow | null;
+  /** Readable rows of a mailbox that are done, of these numbers and those between, oldest first. */
+  done(account: AccountId, from: number, to: number): JournalRow[];
   /** Readable rows of a group, oldest first. */
   group(group: string, limit: number): JournalRow[];
   /** How many operations of a group stand how, without those that are part of a move. */

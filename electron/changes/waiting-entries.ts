@@ -3,6 +3,7 @@ import type { Operation } from '../../shared/operation.ts';
 import type { FolderLookup } from '../../shared/rules.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow } from './ports.ts';
+import { inSendingOrder } from './sending-order.ts';
 
 /** What waiting operations come to, as it will be sent: one of them, with what is left to be done when its turn comes. */
 export interface WaitingEntry {
@@ -40,18 +41,25 @@ export function waitingEntries(pending: PendingChanges): WaitingEntries {
     back === null &&
     !tied.has(seq) &&
     !pending.held.has(seq);
+  const all = withDone(rows, pending);
   const { entries, nothing } = compact(
-    rows.map((row) => ({ operation: row.operation, group: row.group, free: isFree(row) })),
+    all.map((row) => ({ operation: row.operation, group: row.group, free: isFree(row) })),
     whenAsked(() => pending.inJournalNames(pending.acknowledged())),
   );
-  const at = (indexes: readonly number[]) => indexes.flatMap((index) => rows[index] ?? []);
+  const at = (indexes: readonly number[]) => indexes.flatMap((index) => all[index] ?? []);
   return {
     entries: entries.flatMap(({ operation, at: index, from }) => {
-      const row = rows[index];
-      return row ? [{ row, operation, rows: at(from) }] : [];
+      const row = all[index];
+      return row && row.state !== 'done' ? [{ row, operation, rows: at(from) }] : [];
     }),
     nothing: at(nothing.flat()),
   };
+}
+
+/** What came between and went ahead is seen by what is left: taken back, each is to find its place again. */
+function withDone(rows: readonly JournalRow[], pending: PendingChanges): readonly JournalRow[] {
+  const done = pending.doneAmong(rows);
+  return done.length === 0 ? rows : inSendingOrder([...rows, ...done].sort((a, b) => a.seq - b.seq));
 }
 
 /** Where nothing can come together, nobody asks. */

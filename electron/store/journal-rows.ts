@@ -64,6 +64,9 @@ export function journalRows(db: DatabaseSync): JournalRows {
   const refuse = db.prepare(`UPDATE operation SET state = 'refused', why = ? WHERE seq = ?`);
   const open = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE account = ? AND ${OPEN} ORDER BY account, seq`);
   const one = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE seq = ?`);
+  const done = db.prepare(
+    `SELECT ${COLUMNS} FROM operation WHERE seq BETWEEN ? AND ? AND account = ? AND state = 'done' ORDER BY seq`,
+  );
   const group = db.prepare(`SELECT ${COLUMNS} FROM operation WHERE grp = ? ORDER BY seq LIMIT ?`);
   const counts = db.prepare(
     `SELECT state, count(*) AS n FROM operation INDEXED BY operation_counts WHERE grp = ? AND ${COUNTED} GROUP BY state`,
@@ -133,6 +136,7 @@ export function journalRows(db: DatabaseSync): JournalRows {
       const row = one.get(seq);
       return row === undefined ? null : journalRow(row);
     },
+    done: (account, from, to) => readable(done.all(from, to, account)),
     group: (name, limit) => readable(group.all(name, limit)),
     counts(name) {
       const all: Record<EntryState, number> = { ...NO_ENTRIES };

@@ -37,6 +37,7 @@ export function journalStore({ db, fleeting, guard, transaction }: Database): {
         }),
       open: (account) => transaction(() => rows.open(account)),
       row: (seq) => guard(() => rows.row(seq)),
+      done: (account, from, to) => guard(() => rows.done(account, from, to)),
       group: (group, limit) => guard(() => rows.group(group, limit)),
       counts: (group) => guard(() => rows.counts(group)),
       refusals: (group, limit) => guard(() => rows.refusals(group, limit)),
