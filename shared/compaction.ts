@@ -28,7 +28,7 @@ export function compact(waiting: readonly Waiting[], folders: FolderLookup): Com
   let entries: readonly Compacted[] = waiting.map((each, index) => ({ ...each, at: index, from: [index] }));
   for (let before = -1; before !== entries.length && isAnythingTwice(entries); ) {
     before = entries.length;
-    const pass = new Pass(entries, waiting, folders);
+    const pass = new Pass(entries, folders);
     entries = pass.run();
     nothing.push(...pass.nothing);
   }

@@ -306,6 +306,20 @@ describe('once went wrong', () => {
         ],
       },
     ],
+    [
+      'given a place, deleted, filled and taken out of the trash: what is left can’t be compacted further',
+      {
+        ...plain,
+        order: true,
+        tree: [
+          [0, 0],
+          [1, 1],
+          [1, 1],
+          [2, 0],
+        ],
+        steps: [s('place', 0, 2), s('remove', 0, 0), s('create', 0, 1, false), s('move', 0, 0)],
+      },
+    ],
   ])('%s', (_, given) => {
     expectLaws(given);
   });

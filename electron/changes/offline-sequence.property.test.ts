@@ -232,4 +232,11 @@ describe('once went wrong', () => {
     while (world.app.changes.undo(null).taken) await world.app.rest();
     expect(written(world.server.folders)).toEqual(written(new Offline(true, false).server.folders));
   });
+
+  it('its neighbour renamed while the folder was away: both come back to where they stood', async () => {
+    const history = [s('move', 27, 21), s('move', 38, 3), s('rename', 23, 59), s('create'), s('place', 27)];
+    const world = await expectSentAsShown(history, true, false);
+    while (world.app.changes.undo(null).taken) await world.app.rest();
+    expect(written(world.server.folders)).toEqual(written(new Offline(true, false).server.folders));
+  });
 });

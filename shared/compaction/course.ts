@@ -73,7 +73,10 @@ export class Course {
         this.frees.note(inUse(parent, operation.name), folder, at);
         this.takes.note(inUse(parent, operation.to), folder, at);
         this.order.note(place(parent), folder, at);
-        if (stood !== undefined) this.beside.note(spot(parent, stood), folder, at);
+        if (stood !== undefined) {
+          this.beside.note(spot(parent, stood), folder, at);
+          this.beside.note(spot(parent, folder), folder, at);
+        }
         break;
       }
       case 'move':

@@ -4,7 +4,7 @@ import type { FolderLookup } from '../rules.ts';
 import { Course, type Leaving } from './course.ts';
 import { joinedMove, type Moving, type Reorder, targetOf } from './joined-move.ts';
 import { unmade } from './unmade.ts';
-import { type Compacted, type Latest, type Slot, type Waiting, withOperation } from './waiting.ts';
+import { type Compacted, type Latest, type Slot, withOperation } from './waiting.ts';
 
 type Of<Type extends Operation['type']> = Extract<Operation, { type: Type }>;
 
@@ -12,7 +12,6 @@ type Of<Type extends Operation['type']> = Extract<Operation, { type: Type }>;
 export class Pass {
   readonly nothing: (readonly number[])[] = [];
   private readonly given: readonly Compacted[];
-  private readonly asked: readonly Waiting[];
   private readonly slots: (Slot | null)[];
   private readonly course: Course;
   private readonly latest = new Map<FolderId, Latest>();
@@ -25,10 +24,8 @@ export class Pass {
   private readonly covering = new Set<number>();
   private readonly after = new Map<number, Pick<Reorder, 'left' | 'from'>>();
 
-  /** @param asked the first operations, of which the given ones know by their indexes */
-  constructor(given: readonly Compacted[], asked: readonly Waiting[], folders: FolderLookup) {
+  constructor(given: readonly Compacted[], folders: FolderLookup) {
     this.given = given;
-    this.asked = asked;
     this.course = new Course(folders);
     this.slots = given.map(({ from, ...each }, pos) => ({ ...each, pos, parts: [...from] }));
     for (const slot of this.slots) {
@@ -166,7 +163,7 @@ export class Pass {
 
   /** It was given a place on its way, and may have kept that: it comes back to another than it left. */
   private wasPlaced(slots: readonly Slot[]): boolean {
-    return slots.some(({ parts }) => parts.some((part) => this.asked[part]?.operation.type === 'reorder'));
+    return slots.some(({ operation }) => operation.type === 'reorder');
   }
 
   /** Among what it came from, nothing has changed: it is to stand there as it did. */
