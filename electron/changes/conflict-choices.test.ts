@@ -160,6 +160,15 @@ describe('what builds on a change that waits for a choice', () => {
     expect(server.paths()).toEqual(expect.arrayContaining(['Theirs', 'House']));
     expect(two.app.changes.state()).toMatchObject({ waiting: 0, conflicts: 1 });
   });
+
+  it('what only lies around something that waits is sent all the same', async () => {
+    const deep = id('Work', 'Jobs', 'Deep');
+    const wishes = [move([deep], id('Home')), rename(deep, 'Deeper'), rename(id('Old'), 'Older')];
+    await two.meanwhile(wishes, () => server.change(deep, { parentId: id('Old') }));
+    expect(two.conflicts()).toMatchObject([{ kind: 'both-moved', holdsUp: 1 }]);
+    expect(server.paths()).toContain('Older/Deep');
+    expect(paths(two.app.window)).toEqual(server.paths());
+  });
 });
 
 describe('one choice for all of a kind', () => {

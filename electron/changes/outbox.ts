@@ -150,9 +150,10 @@ export class Outbox {
     const due: JournalRow[] = [];
     let most = BATCH;
     for (const row of pending.open()) {
-      if (row.state === 'done' || row.state === 'conflict') continue;
+      // What waits for a choice, also by way of another, holds up what `held` says, and nothing else.
+      if (row.state === 'done' || row.state === 'conflict' || held.has(row.seq)) continue;
       const print = footprint(row.operation, views, knownIn(row, row.operation.folder));
-      const goesNow = row.state === 'waiting' && !held.has(row.seq) && !ahead.holdsUp(print);
+      const goesNow = row.state === 'waiting' && !ahead.holdsUp(print);
       if (goesNow) due.push(row);
       // Many conflicts are told in one go.
       if (goesNow && !isConflict(row, server)) most--;
