@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { World } from '../vendors/axigen/world.ts';
 import { chooseForMailbox, MailboxForm } from './support/form.ts';
-import { addMailbox, expect, expectFresh, test } from './support/spec.ts';
+import { addMailbox, expect, expectFresh, phaseOf, test } from './support/spec.ts';
 
 function furnish(world: World): void {
   const inbox = world.create({ name: 'INBOX', role: 'inbox' });
@@ -114,7 +114,12 @@ test('a removed mailbox leaves nothing on this computer, and everything on the s
   await expect(dialog).toHaveCount(0);
   await expect(tree.row('INBOX')).toBeVisible();
 
+  await app.setOnline(false);
+  await expect.poll(() => phaseOf(app, id)).toBe('offline');
+  const later = { type: 'create', parent: null, name: 'Later' } as const;
+  expect(await app.invoke('changes:do', { account: id, wish: later })).toMatchObject({ taken: true });
   await chooseForMailbox(app.page, 'Work', 'Remove…');
+  await expect(dialog).toContainText('1 change of yours that the server does not have yet is lost.');
   await dialog.getByRole('button', { name: 'Remove mailbox' }).click();
   await expect.poll(() => tree.names()).toEqual(['Home', 'Choir']);
   expect(axigen.world.folders()).toHaveLength(before);

@@ -209,6 +209,8 @@ export const accounts = {
   // removing
   removeTitle: 'Remove {{label}}?',
   removeText: 'This deletes its folders, cached messages and password on this computer; nothing on the server.',
+  removeLoses_one: '{{number}} change of yours that the server does not have yet is lost.',
+  removeLoses_other: '{{number}} changes of yours that the server does not have yet are lost.',
   removeNow: 'Remove mailbox',
   removeFailed: 'Could not remove it',
 
