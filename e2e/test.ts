@@ -69,7 +69,7 @@ try {
   runCounted(
     'Unit, property and vendor tests',
     ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    {},
+    { MAILGROVE_PROPERTY_SEED: '1' },
     countVitest,
   );
   runCounted(
