@@ -120,6 +120,13 @@ test('a removed mailbox leaves nothing on this computer, and everything on the s
   expect(await app.invoke('changes:do', { account: id, wish: later })).toMatchObject({ taken: true });
   await chooseForMailbox(app.page, 'Work', 'Remove…');
   await expect(dialog).toContainText('1 change of yours that the server does not have yet is lost.');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await chooseForMailbox(app.page, 'Work', 'Edit…');
+  const form = app.page.getByRole('dialog', { name: 'Edit Work' });
+  await form.locator('input[name="user"]').fill('somebody@else.example');
+  await expect(form).toContainText('This is another mailbox: 1 change of yours that the server does not have yet');
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await chooseForMailbox(app.page, 'Work', 'Remove…');
   await dialog.getByRole('button', { name: 'Remove mailbox' }).click();
   await expect.poll(() => tree.names()).toEqual(['Home', 'Choir']);
   expect(axigen.world.folders()).toHaveLength(before);

@@ -6,6 +6,7 @@ import {
   formErrors,
   formResult,
   formValues,
+  isOtherMailbox,
   needsMailPassword,
   needsSecret,
   signsInAgain,
@@ -23,6 +24,15 @@ const account: Account = {
   connection: { vendor: 'axigen', server: 'https://webmail.example.org', user: 'ann@example.org', signIn: 'password' },
   signedIn: true,
 };
+
+test.each([
+  ['the same server, spelled otherwise', { server: ' webmail.example.org/ ', user: 'Ann@example.org' }, false],
+  ['another server', { server: 'mail.example.org' }, true],
+  ['another path of it', { server: 'https://webmail.example.org/b' }, true],
+  ['another user', { user: 'bob@example.org' }, true],
+] as const)('%s leads to another mailbox: it is said what is lost', (_what, typed, isOther) => {
+  expect(isOtherMailbox({ ...filled, ...typed }, account)).toBe(isOther);
+});
 
 test('an empty form says what is missing, field by field', () => {
   expect(formErrors('axigen', formValues('axigen'))).toEqual({

@@ -59,6 +59,12 @@ function isSameServer(a: string, b: string): boolean {
   return a.trim() === b.trim() || serverUrl(a.trim())?.origin === serverUrl(b.trim())?.origin;
 }
 
+/** @returns true where what is typed is about another mailbox than the one that is edited: nothing of that one is kept */
+export function isOtherMailbox({ server, user }: FormValues, { connection }: Account): boolean {
+  const isSame = serverUrl(server.trim())?.href === serverUrl(connection.server)?.href;
+  return !isSame || user.trim().toLowerCase() !== connection.user.toLowerCase();
+}
+
 /** Whether something is secret, and has to be typed: what is saved for the mailbox may do. */
 export type SecretNeed = 'required' | 'optional' | 'none';
 

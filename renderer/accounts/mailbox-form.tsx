@@ -19,10 +19,12 @@ import {
   formErrors,
   formResult,
   formValues,
+  isOtherMailbox,
   needsMailPassword,
   needsSecret,
   signsInAgain,
 } from './form-rules.ts';
+import { LostChanges } from './lost-changes.tsx';
 import { TestResult } from './test-result.tsx';
 import { SignInFailure, WaitingNote } from './waiting-note.tsx';
 
@@ -159,6 +161,7 @@ export function MailboxForm({ vendor, account, save, saveWords, onSaved, onCance
         <AdvancedPart {...fields} />
       </div>
       {account?.signedIn && browses && <p className="quiet">{t('accounts.signInAgainNote')}</p>}
+      {account && isOtherMailbox(values, account) && <LostChanges account={account.id} words="editLoses" />}
       <TestResult pending={test.isPending} folders={test.data?.folders} error={test.error} />
       <WaitingNote wait={wait} />
       <SignInFailure title={t('accounts.saveFailed')} error={saving.error} wait={wait} />

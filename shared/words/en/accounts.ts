@@ -212,6 +212,11 @@ export const accounts = {
   removeLoses_one: '{{number}} change of yours that the server does not have yet is lost.',
   removeLoses_other: '{{number}} changes of yours that the server does not have yet are lost.',
   removeNow: 'Remove mailbox',
+  /** With another server or user typed in, before it is saved. */
+  editLoses_one:
+    'This is another mailbox: {{number}} change of yours that the server does not have yet is lost when you save.',
+  editLoses_other:
+    'This is another mailbox: {{number}} changes of yours that the server does not have yet are lost when you save.',
   removeFailed: 'Could not remove it',
 
   // how secrets are kept
