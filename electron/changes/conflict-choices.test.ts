@@ -277,6 +277,13 @@ it('what others put into a folder, or renamed in it, is not deleted for good uns
   expect(server.paths()).not.toContain('Work');
 });
 
+it('mail that has come into what was renamed and then deleted for good is not deleted unseen', async () => {
+  const old = id('Old');
+  await two.meanwhile([rename(old, 'Older'), remove(old, 'forever')], () => server.change(old, { total: 5 }));
+  expect(two.conflicts()).toMatchObject([{ kind: 'changed', choices: ['theirs', 'mine'] }]);
+  expect(server.received).toEqual([]);
+});
+
 it('nothing that goes into what others threw away meanwhile ends in the trash unseen', async () => {
   await two.meanwhile([create(id('Work', 'Jobs'), 'New')], () => server.change(id('Work'), { parentId: id('Trash') }));
   expect(kinds()).toEqual(['target-gone']);

@@ -31,8 +31,10 @@ export function mergeWaiting(pending: PendingChanges): boolean {
 function knownTo(turn: JournalRow, rows: readonly JournalRow[]): readonly KnownFolder[] {
   const [first] = rows;
   const known = new Map<FolderId, KnownFolder>();
-  for (const row of [...rows, turn]) for (const folder of row.known) known.set(folder.id, folder);
+  // How much mail there was only a deletion has written down.
+  const learn = (folder: KnownFolder) => known.set(folder.id, { ...known.get(folder.id), ...folder });
+  for (const row of [...rows, turn]) row.known.forEach(learn);
   const folder = first && knownIn(first, first.operation.folder);
-  if (folder) known.set(folder.id, folder);
+  if (folder) learn(folder);
   return [...known.values()];
 }
