@@ -159,7 +159,7 @@ describe('what happened, and what can be done about it', () => {
       theirs: sketch('', '  Work', '    *Invoices'),
       choices: ['theirs', 'mine'],
     };
-    expect(said(fields)).toBe('You deleted Invoices for good. Meanwhile another device changed what is in it.');
+    expect(said(fields)).toBe('You deleted Invoices for good. Meanwhile what is in it has changed.');
     expect(choices(fields)[1]).toBe('Keep mine: Invoices is deleted for good, with all that is in it.');
     const reorder = { type: 'reorder', folder: 'f', name: 'Invoices', parentId: 'w', from: null, to: 'b' } as const;
     const why = { reason: { code: 'neighbour-gone', folder: 'Invoices' } } as const;

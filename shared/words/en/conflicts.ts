@@ -41,7 +41,7 @@ export const conflicts = {
     notAllowed: 'It can’t be done any more.',
     neighbourGone: 'Meanwhile another device took away the folder it was to stand after.',
     changed: 'Meanwhile another device changed it.',
-    changedInside: 'Meanwhile another device changed what is in it.',
+    changedInside: 'Meanwhile what is in it has changed.',
   },
   serverSaid: 'The server said: {{detail}}',
 
