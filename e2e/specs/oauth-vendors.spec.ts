@@ -156,7 +156,7 @@ test('SuperOffice by ticket: online only together with the token of its app; wha
   await type(signIn, { Server: office.apiAddress, 'User name': office.user });
   await signIn.dialog.locator('input[name="secret"]').fill(office.ticket);
   await signIn.button('Add mailbox').click();
-  await expect(signIn.form.alert('User name or password was refused.')).toBeVisible();
+  await expect(signIn.form.alert('SuperOffice refused the ticket')).toBeVisible();
   await signIn.dialog.locator('input[name="appToken"]').fill(office.appToken);
   await expectAccessible(app.page);
   await app.page.keyboard.press('Enter');

@@ -71,7 +71,9 @@ test('SuperOffice that knows the mail server: every reason, by every route', asy
   ]);
 
   await app.invoke('accounts:sign-out', { account });
-  for (const act of ['create', 'rename', 'delete'] as const) await expectRefused(stage, [act, 'Clients', signedOut]);
+  for (const act of ['create', 'delete'] as const) await expectRefused(stage, [act, 'Clients', signedOut]);
+  // What it never lets be done, signing in would not change.
+  await expectRefused(stage, ['rename', 'Clients', noRenames]);
 });
 
 test('SuperOffice that knows no mail server: what is done there tells so', async ({ app, tree, office }) => {
