@@ -174,7 +174,10 @@ it('undoing all that was sent as less gives the tree back as it was, and redoing
       while (world.app.changes.undo(null).taken) await world.app.rest();
       expect(written(world.server.folders)).toEqual(start);
       while (world.app.changes.redo(null).taken) await world.app.rest();
-      expect(written(world.server.folders).toSorted()).toEqual(end);
+      // What goes into the trash again is named anew: under that name it may not fit where it went from there, which is told.
+      const refused = world.app.of('changes:refused').map(({ why }) => ('reason' in why ? why.reason.code : null));
+      if (refused.length > 0) expect(new Set(refused)).toEqual(new Set(['name-taken']));
+      else expect(written(world.server.folders).toSorted()).toEqual(end);
     }),
     { numRuns: 100 },
   );
@@ -238,5 +241,14 @@ describe('once went wrong', () => {
     const world = await expectSentAsShown(history, true, false);
     while (world.app.changes.undo(null).taken) await world.app.rest();
     expect(written(world.server.folders)).toEqual(written(new Offline(true, false).server.folders));
+  });
+
+  it('called otherwise in the trash for one that never came there: done again, it is told that its name is taken', async () => {
+    const history = [s('create'), s('create', 0, 21), s('remove', 16), s('create', 0, 30), s('remove', 19)];
+    const world = await expectSentAsShown([...history, s('rename'), s('move', 12, 32)], false, false);
+    while (world.app.changes.undo(null).taken) await world.app.rest();
+    expect(written(world.server.folders)).toEqual(written(new Offline(false, false).server.folders));
+    while (world.app.changes.redo(null).taken) await world.app.rest();
+    expect(world.app.of('changes:refused')).toMatchObject([{ name: 'a', why: { reason: { code: 'name-taken' } } }]);
   });
 });
