@@ -65,6 +65,8 @@ export interface Conflict {
   readonly parentName: string | null;
   /** How many other changes that wait can't be done before this one is decided. */
   readonly holdsUp: number;
+  /** Stands for what the person is shown: given with the choice, nothing is decided upon what has changed since. */
+  readonly seen: string;
 }
 
 /** Conflicts, oldest first, and how many there are of each kind over all mailboxes. */

@@ -268,7 +268,10 @@ export const requests = {
   /** Decides one, or all of a kind for which this can be chosen. */
   'conflicts:resolve': request<Resolution>()(
     z.strictObject({
-      of: z.union([z.strictObject({ seq: z.number().int().min(1) }), z.strictObject({ kind: z.enum(CONFLICT_KINDS) })]),
+      of: z.union([
+        z.strictObject({ seq: z.number().int().min(1), seen: z.string().max(100).optional() }),
+        z.strictObject({ kind: z.enum(CONFLICT_KINDS) }),
+      ]),
       choice: z.enum(CONFLICT_CHOICES),
     }),
   ),

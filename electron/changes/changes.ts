@@ -20,7 +20,7 @@ import type { JournalRow } from './ports.ts';
 import { Progress } from './progress.ts';
 
 /** One of them, or all of a kind. */
-export type Conflicts = { readonly seq: number } | { readonly kind: ConflictKind };
+export type Conflicts = { readonly seq: number; readonly seen?: string | undefined } | { readonly kind: ConflictKind };
 
 /** Some of what waits, or all of a mailbox. */
 export type Queued = { readonly seqs: readonly number[] } | { readonly account: AccountId };
@@ -148,6 +148,16 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     return found.sort((a, b) => a.row.seq - b.row.seq);
   }
 
+  /** Why a choice made upon what was shown can't be taken any more; null while it can. */
+  function changedSinceShown([found]: readonly Found[], seen: string | undefined): Reason | null {
+    if (!found || seen === undefined) return null;
+    const { conflicts, pending } = of(found.row.account);
+    const [now] = conflicts.tell([found]);
+    if (!now || now.seen === seen) return null;
+    const name = now.folder === null ? undefined : pending.shown.get(now.folder)?.name;
+    return { code: 'changed-meanwhile', folder: name ?? now.operation.name };
+  }
+
   engine.overlay({
     reading: (account) => of(account).reading(),
     changed: (account, diff, first) => of(account).mirrorChanged(diff, first),
@@ -237,6 +247,8 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
       const chosen = undecided().filter(({ row, kind }) =>
         'seq' in which ? row.seq === which.seq : kind === which.kind,
       );
+      const changed = 'seq' in which && changedSinceShown(chosen, which.seen);
+      if (changed) return { resolved: 0, reason: changed };
       let resolved = 0;
       let reason: Reason | null = null;
       for (const [account, found] of Map.groupBy(chosen, ({ row }) => row.account)) {

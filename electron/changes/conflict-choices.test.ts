@@ -54,6 +54,21 @@ describe('what waits for a choice', () => {
     expect(two.app.changes.activity(query)).toMatchObject([{ counts: { done: 1, conflict: 0 } }]);
   });
 
+  it('is not decided upon what has changed since it was shown', async () => {
+    const [shown] = two.conflicts();
+    const which = { seq: shown?.seq ?? 0, seen: shown?.seen };
+    server.change(id('Theirs'), { name: 'Later' });
+    two.app.engine.syncNow(null);
+    await two.app.rest();
+    const reason = { code: 'changed-meanwhile', folder: 'Later' };
+    expect(two.app.changes.resolve(which, 'mine')).toEqual({ resolved: 0, reason });
+    await two.app.rest();
+    expect(server.received).toEqual([]);
+    expect(two.app.changes.resolve({ ...which, seen: two.conflicts()[0]?.seen }, 'mine').resolved).toBe(1);
+    await two.app.rest();
+    expect(server.paths()).toContain('Mine');
+  });
+
   it('may become another conflict, and is never sent by itself', async () => {
     const theirs = id('Theirs');
     server.change(theirs, { name: 'Old' });

@@ -4,6 +4,7 @@ import { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
 import { isDoneAlready } from './acts.ts';
+import { asShown } from './as-shown.ts';
 import { ByName } from './by-name.ts';
 import { parentName } from './conflict-choices.ts';
 import { changedByOthers, conflictKind, takenName } from './conflict-kind.ts';
@@ -61,6 +62,7 @@ export class Conflicts {
     const offered = deciding.offered(found);
     return found.map(({ row, kind }, i) => {
       const operation = pending.inShownIds(row.operation);
+      const theirs = theirsSketch(row, server, mailbox);
       const offers = offered[i] ?? [];
       const both = offers.find(({ choice }) => choice === 'both')?.operation;
       return {
@@ -72,12 +74,13 @@ export class Conflicts {
         operation,
         folder: pending.shown.get(operation.folder)?.id ?? null,
         ...askedSketches(row, mailbox),
-        theirs: theirsSketch(row, server, mailbox),
+        theirs,
         why: row.why,
         choices: offers.map(({ choice }) => choice),
         otherName: both ? nameAfter(both, both.name) : null,
         parentName: offers.some(({ choice }) => choice === 'recreate') ? parentName(row) : null,
         holdsUp: held.get(row.seq)?.length ?? 0,
+        seen: asShown({ kind, operation, theirs }),
       };
     });
   }

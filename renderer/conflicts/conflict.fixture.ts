@@ -29,6 +29,7 @@ export function conflictWith(fields: Partial<Conflict> = {}): Conflict {
     otherName: null,
     parentName: null,
     holdsUp: 0,
+    seen: '',
     ...fields,
   };
 }

@@ -52,10 +52,10 @@ export function useDeciding(): Deciding {
 
 async function carryOut(decision: Decision): Promise<Trouble | null> {
   const { conflict, choice, many } = decision;
-  const { seq, kind } = conflict;
+  const { seq, kind, seen } = conflict;
   const before = listed().conflicts.map((each) => each.seq);
   try {
-    const resolution = await request('conflicts:resolve', { of: many > 1 ? { kind } : { seq }, choice });
+    const resolution = await request('conflicts:resolve', { of: many > 1 ? { kind } : { seq, seen }, choice });
     await queryClient.refetchQueries(conflictsQuery);
     const list = listed();
     const next = nextConflict(
