@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import { account } from '../sync/testing/harness.ts';
 import { ended, running } from './testing/mail-server.ts';
-import { app, follows, MINUTE, SECOND, server, start, store } from './testing/scene.ts';
+import { app, follows, MINUTE, SECOND, server, setScene, start, store } from './testing/scene.ts';
+
+setScene();
 
 describe('following', () => {
   it('asks after 1, 2, 4, 8, 10, 10 seconds', async () => {

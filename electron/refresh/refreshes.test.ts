@@ -3,7 +3,9 @@ import { AppError } from '../../shared/errors.ts';
 import { account } from '../sync/testing/harness.ts';
 import { turns } from '../sync/testing/until.ts';
 import { ended, running } from './testing/mail-server.ts';
-import { app, follows, MINUTE, SECOND, server, start, startAgain, store } from './testing/scene.ts';
+import { app, follows, MINUTE, SECOND, server, setScene, start, startAgain, store } from './testing/scene.ts';
+
+setScene();
 
 describe('starting', () => {
   it('is told at once, before the server has answered', () => {

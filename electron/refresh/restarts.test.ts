@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import { account } from '../sync/testing/harness.ts';
 import { ended, running } from './testing/mail-server.ts';
-import { app, follows, MINUTE, SECOND, server, start, startAgain, store } from './testing/scene.ts';
+import { app, follows, MINUTE, SECOND, server, setScene, start, startAgain, store } from './testing/scene.ts';
+
+setScene();
 
 describe('a restart of the app', () => {
   it('loses no task: it is followed on at once, and ends', async () => {

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { NOT_ASKED_YET } from '../../shared/account.ts';
 import { AppError } from '../../shared/errors.ts';
-import { engineOn, harness, renewVendor, started, status, store, vendor } from './testing/engine.ts';
+import { engineOn, harness, renewVendor, setUpEngine, started, status, store, vendor } from './testing/engine.ts';
 import { account } from './testing/harness.ts';
 import { turns, until } from './testing/until.ts';
+
+setUpEngine();
 
 const ABLE = { ...NOT_ASKED_YET, push: false, order: true, empty: true };
 

@@ -9,6 +9,7 @@ import {
   inbox,
   MINUTE,
   SECOND,
+  setUpEngine,
   started,
   status,
   store,
@@ -17,6 +18,8 @@ import {
 import { account } from './testing/harness.ts';
 import { CAPABILITIES, put } from './testing/scripted-vendor.ts';
 import { turns, until } from './testing/until.ts';
+
+setUpEngine();
 
 describe('failing', () => {
   it('is tried again after pauses that grow, and says why', async () => {

@@ -9,6 +9,7 @@ import {
   MINUTE,
   renewVendor,
   SECOND,
+  setUpEngine,
   started,
   status,
   store,
@@ -17,6 +18,8 @@ import {
 import { account } from './testing/harness.ts';
 import { put } from './testing/scripted-vendor.ts';
 import { turns, until } from './testing/until.ts';
+
+setUpEngine();
 
 describe('usage', () => {
   it('with unread messages the server counts itself is asked after every look, as the folders are', async () => {

@@ -10,6 +10,7 @@ import {
   MINUTE,
   NOTHING,
   SECOND,
+  setUpEngine,
   started,
   status,
   store,
@@ -18,6 +19,8 @@ import {
 import { account } from './testing/harness.ts';
 import { put } from './testing/scripted-vendor.ts';
 import { turns, until } from './testing/until.ts';
+
+setUpEngine();
 
 describe('starting', () => {
   it('answers from the store before any server has', () => {

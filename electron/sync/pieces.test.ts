@@ -2,9 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, test } from 'vitest';
 import { type Folder, newFolder } from '../../shared/folder.ts';
 import { breathe, nextTurn } from './breathe.ts';
-import { call, folders, harness, inbox, started } from './testing/engine.ts';
+import { call, folders, harness, inbox, setUpEngine, started } from './testing/engine.ts';
 import { put } from './testing/scripted-vendor.ts';
 import { turns, until } from './testing/until.ts';
+
+setUpEngine();
 
 /** So many that they are applied in several pieces. */
 const many = (count = 9_000): Folder[] => Array.from({ length: count }, (_, i) => newFolder(`m${i}`, `${i}`));

@@ -7,20 +7,23 @@ import { MailServer } from './mail-server.ts';
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 
-/** What every test of a file that imports this begins with: a mailbox `ola` whose server can refresh, and the app. */
+/** What every test begins with after `setScene`: a mailbox `ola` whose server can refresh, and the app. */
 export let store: Store;
 export let server: MailServer;
 export let app: App;
 
-beforeEach(async () => {
-  store = openStore(':memory:', 0).store;
-  server = new MailServer();
-  await startAgain();
-});
-afterEach(async () => {
-  await app.close();
-  store.close();
-});
+/** For a file of tests, or a group of them: each begins with a scene of its own. */
+export function setScene(): void {
+  beforeEach(async () => {
+    store = openStore(':memory:', 0).store;
+    server = new MailServer();
+    await startAgain();
+  });
+  afterEach(async () => {
+    await app.close();
+    store.close();
+  });
+}
 
 /**
  * Starts the app on the data there is; the one before, unless it was closed, is gone as in a power cut.

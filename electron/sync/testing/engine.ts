@@ -13,7 +13,7 @@ export const NOTHING: FolderDiff = { added: [], updated: [], removed: [] };
 export const inbox = newFolder('1', 'Inbox', { unread: 1, validity: 1, contentToken: 't1' });
 
 let vendors: Map<string, ScriptedVendor>;
-/** A fresh engine for every test of the file that imports this. */
+/** A fresh engine for every test after `setUpEngine`. */
 export let harness: Harness;
 export let store: Store;
 
@@ -36,11 +36,14 @@ export function engineOn(other: Store): void {
   harness = new Harness(({ id }) => vendor(id), other);
 }
 
-beforeEach(() => {
-  vendors = new Map();
-  store = openStore(':memory:', 0).store;
-  engineOn(store);
-});
+/** For a file of tests, or a group of them: each begins with an engine and a store of its own. */
+export function setUpEngine(): void {
+  beforeEach(() => {
+    vendors = new Map();
+    store = openStore(':memory:', 0).store;
+    engineOn(store);
+  });
+}
 
 /** @returns the call of `changes` the engine makes next */
 export async function call(id = 'ann'): Promise<Call> {
