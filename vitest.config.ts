@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
+    setupFiles: ['e2e/setup/property-seed.ts'],
     // A limit against hanging, not a measurement: property tests on a busy computer take their time.
     testTimeout: 120_000,
     hookTimeout: 60_000,
