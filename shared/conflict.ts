@@ -65,7 +65,7 @@ export interface Conflict {
   readonly parentName: string | null;
   /** How many other changes that wait can't be done before this one is decided. */
   readonly holdsUp: number;
-  /** Stands for what the person is shown: given with the choice, nothing is decided upon what has changed since. */
+  /** Stands for `theirs`: given with the choice, nothing is decided upon what others have changed since. */
   readonly seen: string;
 }
 

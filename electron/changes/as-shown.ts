@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Conflict } from '../../shared/conflict.ts';
+import type { Sketch } from '../../shared/conflict.ts';
 
 /**
  * What a choice is made upon: others may change more between the showing and the choosing.
- * @returns the same text for what looks the same to the person
+ * @returns the same short text for what looks the same to the person
  */
-export function asShown({ kind, operation, theirs }: Pick<Conflict, 'kind' | 'operation' | 'theirs'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([kind, operation, theirs]))
-    .digest('hex');
+export function asShown(theirs: Sketch): string {
+  return createHash('sha256').update(JSON.stringify(theirs)).digest('hex');
 }

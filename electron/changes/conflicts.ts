@@ -80,7 +80,7 @@ export class Conflicts {
         otherName: both ? nameAfter(both, both.name) : null,
         parentName: offers.some(({ choice }) => choice === 'recreate') ? parentName(row) : null,
         holdsUp: held.get(row.seq)?.length ?? 0,
-        seen: asShown({ kind, operation, theirs }),
+        seen: asShown(theirs),
       };
     });
   }
