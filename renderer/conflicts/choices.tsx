@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Conflict, ConflictChoice } from '../../shared/conflict.ts';
 import { Button } from '../ui/button.tsx';
+import { firstClick } from '../ui/first-click.ts';
 import { choiceLabel, choiceWords } from './choice-words.ts';
 import styles from './choices.module.css';
 
@@ -24,9 +25,9 @@ export function Choices({ conflict, mailbox, busy, onChoose }: ChoicesProps) {
             aria-disabled={busy}
             aria-describedby={`${id}-${choice}`}
             className={styles.button}
-            onClick={() => {
+            onClick={firstClick(() => {
               if (!busy) onChoose(choice);
-            }}
+            })}
           >
             {choiceLabel(conflict, choice)}
           </Button>

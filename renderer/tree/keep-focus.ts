@@ -1,4 +1,4 @@
-import { type FolderKey, folderKey } from '../../shared/folder.ts';
+import { type FolderKey, folderKey, parseKey } from '../../shared/folder.ts';
 import { isOwnId } from '../../shared/operation.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
@@ -71,8 +71,8 @@ export function keepFocus(): () => void {
       focused: refuge ?? null,
       selected: selected.size === 0 && refuge !== undefined ? Selection.of([refuge]) : selected,
     }));
-    // What the person did themself is told by who carried it out.
-    if (isOwnChange(key)) return;
+    // What the person did themself is told by who carried it out; a mailbox goes by nobody else.
+    if (isOwnChange(key) || parseKey(key).folder === '') return;
     if (next === undefined) say(t('tree.said.vanishedLast', { name }));
     else say(t(alive ? 'tree.said.movedAway' : 'tree.said.vanished', { name, next: nameOf(next) }));
   });

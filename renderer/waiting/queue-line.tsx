@@ -9,6 +9,7 @@ import { useStructure } from '../changes/use-structure.ts';
 import { showConflict } from '../conflicts/desk-state.ts';
 import { Cell } from '../tree/cell.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
+import { firstClick } from '../ui/first-click.ts';
 import { changeTarget, editsOf, nodeOf, startName } from './editing.ts';
 import { LineName } from './line-name.tsx';
 import styles from './queue-line.module.css';
@@ -135,7 +136,7 @@ function LineActions({ item, what, isCurrent }: LineActionsProps) {
           tabIndex={tabIndex}
           label={t('waiting.remove')}
           aria-label={t('waiting.removeOf', { what })}
-          onClick={() => void removeLine(item)}
+          onClick={firstClick(() => void removeLine(item))}
         />
       )}
     </>
