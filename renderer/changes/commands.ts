@@ -8,14 +8,14 @@ import { folders } from '../folders.ts';
 import { queryClient, settingsQuery } from '../queries.ts';
 import { say } from '../speech/speech.ts';
 import { nameOf } from '../tree/commands.ts';
-import { goTo, summonFocus, useTreeView } from '../tree/view-state.ts';
+import { goTo, summonFocus } from '../tree/view-state.ts';
 import { complain } from '../window-state.ts';
 import { askToRemove, askWhereTo, type Removal } from './asking.ts';
 import { askMain, mayGoOn, NOTHING_DONE, type Outcome, REFUSED_BY_SERVER, refuse, sayDone } from './carry-out.ts';
 import { impactOf, mustAsk } from './confirmation.ts';
 import { removalsOf } from './deletion.ts';
 import { canCreate, canMoveAtAll, canPlace, canRemove, canRename, topmost } from './judge.ts';
-import { land, landFrom, refugeFrom } from './land.ts';
+import { land, refugeFrom } from './land.ts';
 import { markLanded } from './landed.ts';
 import { currentKey } from './named.ts';
 import { noteOwn } from './own-changes.ts';
@@ -149,7 +149,6 @@ export async function moveFolders(
   const from = first?.parent ? nameOf(first.parent) : '';
   const keys = keysOf(tops);
   noteOwn(keys);
-  const { focused } = useTreeView.getState();
   const behind = after === undefined ? {} : { after: after?.folder?.id ?? null };
   const answer = await askMain(() =>
     request('changes:do', { account, wish: { type: 'move', folders: idsOf(tops), to, ...behind } }),
@@ -161,7 +160,7 @@ export async function moveFolders(
   const { group } = answer;
   await shown(() => isAt(now(), place) || wasRefused(group));
   if (wasRefused(group)) return REFUSED_BY_SERVER;
-  landFrom(focused, now());
+  land(now());
   sayDone(account, movedWords(now(), stays ? null : from, nameOf(target)), stays ? '' : belowWords(tops));
   return { done: true, created: null };
 }

@@ -6,7 +6,6 @@ import { reveal } from '../tree/commands.ts';
 import { refuges } from '../tree/refuge.ts';
 import { selectThese, useTreeView } from '../tree/view-state.ts';
 import { markLanded } from './landed.ts';
-import { currentKey } from './named.ts';
 
 /** Shows where folders have landed: opens the way to them, goes to the first, selects and briefly marks all. */
 export function land(keys: readonly FolderKey[]): void {
@@ -16,14 +15,6 @@ export function land(keys: readonly FolderKey[]): void {
   reveal(first);
   selectThese(nodes.map(({ key }) => key));
   markLanded(nodes.map(({ key }) => key));
-}
-
-/** The same, but who has gone to another row since asking stays there. @param from the row they asked from */
-export function landFrom(from: FolderKey | null, keys: readonly FolderKey[]): void {
-  const { focused } = useTreeView.getState();
-  const isHere = focused === null || from === null || focused === currentKey(from) || keys.includes(focused);
-  if (isHere) land(keys);
-  else markLanded(keys);
 }
 
 /** @returns where the focus goes when these are deleted: the next row that stays, else the one before, else the parent */
