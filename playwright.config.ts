@@ -18,7 +18,7 @@ export default defineConfig({
   // Half of a test is waiting for what two processes have to say to each other: three keep two processors busy.
   workers: 3,
   forbidOnly: Boolean(process.env.CI),
-  // One that passes only the second time has failed.
+  // The whole run (e2e/test.ts) gives a second try and tells of it; here, one that fails has failed.
   retries: 0,
   reportSlowTests: null,
   // Limits against hanging, not measurements.
