@@ -22,41 +22,17 @@ beforeEach(async () => {
 const shown = () => paths(app.window);
 const own = () => app.changes.activity({ before: null, limit: 9, account: null, who: 'me', state: 'all' });
 
-/** @returns the id of a folder that is made, if one is */
-function wish(...wishes: Wish[]): FolderId {
-  let made = '';
-  for (const each of wishes) {
-    const answer = app.do(each);
-    if (!answer.taken) throw new Error(answer.reason.code);
-    made = answer.created ?? made;
-  }
-  return made;
-}
-
-async function disconnect(): Promise<void> {
-  server.unreachable = 'offline';
-  app.engine.syncNow(null);
-  await turns();
-}
-
-/** The network is there again, and all is sent. */
-async function connect(): Promise<void> {
-  server.unreachable = null;
-  app.engine.syncNow(null);
-  await app.rest();
-}
-
 describe('what was done offline to one folder, one thing after the other', () => {
-  beforeEach(disconnect);
+  beforeEach(() => app.disconnect());
 
   it('is sent as one, and taken back as one', async () => {
     const jobs = server.id('Work', 'Jobs');
-    wish(
+    app.wish(
       { type: 'move', folders: [jobs], to: server.id('Home') },
       { type: 'rename', folder: server.id('Work', 'Bills'), name: 'Money' },
       { type: 'move', folders: [jobs], to: server.id('Old') },
     );
-    await connect();
+    await app.connect();
     expect(server.received).toEqual([
       { type: 'rename', folder: server.id('Work', 'Money'), name: 'Money' },
       { type: 'move', folder: jobs, parentId: server.id('Old') },
@@ -72,11 +48,11 @@ describe('what was done offline to one folder, one thing after the other', () =>
 
   it('stands in the activity list as it was asked for; what went along can’t be undone by itself', async () => {
     const jobs = server.id('Work', 'Jobs');
-    wish(
+    app.wish(
       { type: 'move', folders: [jobs], to: server.id('Home') },
       { type: 'move', folders: [jobs], to: server.id('Old') },
     );
-    await connect();
+    await app.connect();
     const [last, first] = own();
     expect(last).toMatchObject({ from: 'Work', to: 'Old', undo: 'possible', counts: { done: 1, merged: 0 } });
     const why = { undo: 'impossible', undoReason: { code: 'went-along' } };
@@ -111,11 +87,11 @@ describe('what was done offline to one folder, one thing after the other', () =>
     ],
   ])('is nothing when it was %s', async (_, wishes) => {
     const isMade = wishes('').some((each) => JSON.stringify(each).includes('""'));
-    wish(...wishes(isMade ? wish({ type: 'create', parent: null, name: 'New' }) : ''));
+    app.wish(...wishes(isMade ? app.wish({ type: 'create', parent: null, name: 'New' }) : ''));
     expect(app.changes.state().waiting).toBe(0);
     expect(app.changes.queue(null, 0, 9)).toEqual({ items: [], total: 0 });
     const before = server.paths();
-    await connect();
+    await app.connect();
     expect(server.received).toEqual([]);
     expect(server.paths()).toEqual(before);
     expect(shown()).toEqual(before);
@@ -125,7 +101,7 @@ describe('what was done offline to one folder, one thing after the other', () =>
 
   it('is still undone step by step, as long as nothing is sent', () => {
     const jobs = server.id('Work', 'Jobs');
-    wish(
+    app.wish(
       { type: 'move', folders: [jobs], to: server.id('Home') },
       { type: 'move', folders: [jobs], to: server.id('Old') },
     );
@@ -137,21 +113,21 @@ describe('what was done offline to one folder, one thing after the other', () =>
 });
 
 describe('a folder made offline', () => {
-  beforeEach(disconnect);
+  beforeEach(() => app.disconnect());
 
   it('is made under its last name in its last place, with what was put into it, even after a restart in between', async () => {
-    const made = wish({ type: 'create', parent: null, name: 'New' });
-    const inside = wish({ type: 'create', parent: made, name: 'Inside' });
-    wish({ type: 'rename', folder: made, name: 'Newer' });
+    const made = app.wish({ type: 'create', parent: null, name: 'New' });
+    const inside = app.wish({ type: 'create', parent: made, name: 'Inside' });
+    app.wish({ type: 'rename', folder: made, name: 'Newer' });
     app.crash();
     app = new Life(server, store);
     await turns();
-    wish(
+    app.wish(
       { type: 'move', folders: [made], to: server.id('Home') },
       { type: 'move', folders: [server.id('Work', 'Jobs')], to: inside },
       { type: 'rename', folder: inside, name: 'Deep' },
     );
-    await connect();
+    await app.connect();
     expect(server.received).toMatchObject([
       { type: 'create', name: 'Newer', parentId: server.id('Home') },
       { type: 'create', name: 'Deep', parentId: server.id('Home', 'Newer') },
@@ -164,9 +140,9 @@ describe('a folder made offline', () => {
   });
 
   it('is gone again when Undo takes its making back, whatever it went by', async () => {
-    const made = wish({ type: 'create', parent: null, name: 'New' });
-    wish({ type: 'rename', folder: made, name: 'Newer' });
-    await connect();
+    const made = app.wish({ type: 'create', parent: null, name: 'New' });
+    app.wish({ type: 'rename', folder: made, name: 'Newer' });
+    await app.connect();
     expect(app.changes.state().undo).toMatchObject({ type: 'create' });
     app.changes.undo(null);
     await app.rest();
@@ -181,9 +157,9 @@ it('what is asked for while another change of the folder is being sent comes tog
   const jobs = server.id('Work', 'Jobs');
   const { promise, resolve } = Promise.withResolvers<void>();
   server.held = promise;
-  wish({ type: 'rename', folder: jobs, name: 'One' });
+  app.wish({ type: 'rename', folder: jobs, name: 'One' });
   await turns();
-  wish(
+  app.wish(
     { type: 'rename', folder: jobs, name: 'Two' },
     { type: 'rename', folder: jobs, name: 'Three' },
     { type: 'rename', folder: jobs, name: 'Four' },
@@ -206,9 +182,9 @@ it('whatever write the app dies at or fails, all is sent once', async () => {
     const { journal } = store;
     app = new Life(server, store);
     await turns();
-    await disconnect();
-    const made = wish({ type: 'create', parent: null, name: 'New' });
-    wish(
+    await app.disconnect();
+    const made = app.wish({ type: 'create', parent: null, name: 'New' });
+    app.wish(
       { type: 'move', folders: [jobs], to: made },
       { type: 'rename', folder: made, name: 'Newer' },
       { type: 'move', folders: [jobs], to: server.id('Old') },

@@ -56,19 +56,6 @@ class Offline {
     this.app = new Life(this.server, this.store);
   }
 
-  async disconnect(): Promise<void> {
-    await turns();
-    this.server.unreachable = 'offline';
-    this.app.engine.syncNow(null);
-    await turns();
-  }
-
-  async connect(): Promise<void> {
-    this.server.unreachable = null;
-    this.app.engine.syncNow(null);
-    await this.app.rest();
-  }
-
   async step({ do: what, a, b }: Step): Promise<void> {
     const folders = [...this.app.window.values()];
     const one = pick(
@@ -135,14 +122,14 @@ function written(folders: ReadonlyMap<FolderId, Folder>): string[] {
 
 async function expectSentAsShown(history: readonly Step[], order: boolean, renumbers: boolean): Promise<Offline> {
   const world = new Offline(order, renumbers);
-  await world.disconnect();
+  await world.app.disconnect();
   for (const step of history) await world.step(step);
   const shown = written(world.app.window).toSorted();
   const { waiting } = world.app.changes.state();
   const { total } = world.app.changes.queue(null, 0, 1);
   const asked = world.rows;
   expect(waiting).toBe(total);
-  await world.connect();
+  await world.app.connect();
   expect(world.app.odd).toEqual([]);
   expect(world.app.of('changes:refused')).toEqual([]);
   expect(world.app.changes.state()).toMatchObject({ waiting: 0, conflicts: 0 });

@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Wish } from '../../shared/changes.ts';
-import type { FolderId } from '../../shared/folder.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { turns } from '../sync/testing/until.ts';
 import { ActServer, paths } from './testing/act-server.ts';
@@ -16,39 +14,18 @@ beforeEach(async () => {
   server.make(server.id('Work'), 'Bills');
   store = openStore(':memory:', 0).store;
   app = new Life(server, store);
-  await turns();
-  server.unreachable = 'offline';
-  app.engine.syncNow(null);
-  await turns();
+  await app.disconnect();
 });
 
 const queue = () => app.changes.queue(null, 0, 200).items;
 const lines = () => queue().map(({ type, name, from, to, merged }) => `${type} ${name}: ${from} → ${to} (${merged})`);
 const shown = () => paths(app.window);
 
-/** @returns the id of a folder that is made, if one is */
-function wish(...wishes: Wish[]): FolderId {
-  let made = '';
-  for (const each of wishes) {
-    const answer = app.do(each);
-    if (!answer.taken) throw new Error(answer.reason.code);
-    made = answer.created ?? made;
-  }
-  return made;
-}
-
-/** The network is there again, and all is sent. */
-async function connect(): Promise<void> {
-  server.unreachable = null;
-  app.engine.syncNow(null);
-  await app.rest();
-}
-
 describe('the queue', () => {
   it('shows what the person did with a folder as the one change it comes to', () => {
     const jobs = server.id('Work', 'Jobs');
     const bills = server.id('Work', 'Bills');
-    wish(
+    app.wish(
       { type: 'move', folders: [jobs], to: server.id('Home') },
       { type: 'rename', folder: bills, name: 'Invoices' },
       { type: 'move', folders: [jobs], to: server.id('Old') },
@@ -60,7 +37,7 @@ describe('the queue', () => {
 
   it('tells what of one folder waits, and where in the queue', () => {
     const jobs = server.id('Work', 'Jobs');
-    wish(
+    app.wish(
       { type: 'rename', folder: server.id('Old'), name: 'Older' },
       { type: 'rename', folder: jobs, name: 'Tasks' },
       { type: 'move', folders: [jobs], to: server.id('Home') },
@@ -74,8 +51,8 @@ describe('the queue', () => {
   });
 
   it('shows a new folder under the last name it was given, where it was put last', () => {
-    const made = wish({ type: 'create', parent: null, name: 'New' });
-    wish(
+    const made = app.wish({ type: 'create', parent: null, name: 'New' });
+    app.wish(
       { type: 'create', parent: made, name: 'Inside' },
       { type: 'rename', folder: made, name: 'Newer' },
       { type: 'move', folders: [made], to: server.id('Home') },
@@ -84,15 +61,15 @@ describe('the queue', () => {
   });
 
   it('says of what is held which conflict it waits for', async () => {
-    const made = wish({ type: 'create', parent: server.id('Old'), name: 'New' });
-    const inside = wish({ type: 'create', parent: made, name: 'Inside' });
-    wish(
+    const made = app.wish({ type: 'create', parent: server.id('Old'), name: 'New' });
+    const inside = app.wish({ type: 'create', parent: made, name: 'Inside' });
+    app.wish(
       { type: 'move', folders: [server.id('Work', 'Jobs')], to: inside },
       { type: 'rename', folder: server.id('Home'), name: 'House' },
     );
     expect(queue().map(({ state, conflict }) => [state, conflict])).toEqual(Array(4).fill(['waiting', null]));
     server.remove(server.id('Old'));
-    await connect();
+    await app.connect();
     const { conflicts } = app.changes.conflicts(10);
     expect(conflicts).toMatchObject([{ kind: 'target-gone', operation: { name: 'New' }, holdsUp: 2 }]);
     const held = { state: 'held', conflict: conflicts[0]?.seq };
@@ -114,19 +91,19 @@ describe('taking a change out of the queue', () => {
   it('gives the tree back as it was at once, however often the folder was moved; nothing of it is sent', async () => {
     const jobs = server.id('Work', 'Jobs');
     const before = shown();
-    wish({ type: 'move', folders: [jobs], to: server.id('Home') }, { type: 'move', folders: [jobs], to: null });
+    app.wish({ type: 'move', folders: [jobs], to: server.id('Home') }, { type: 'move', folders: [jobs], to: null });
     remove(0);
     expect(shown()).toEqual(before);
     expect(queue()).toEqual([]);
     expect(app.changes.state()).toMatchObject({ waiting: 0, undo: null });
-    await connect();
+    await app.connect();
     expect(server.received).toEqual([]);
   });
 
   it('takes along what can’t be without it, and says beforehand how many that are', async () => {
-    const made = wish({ type: 'create', parent: null, name: 'New' });
-    const inside = wish({ type: 'create', parent: made, name: 'Inside' });
-    wish(
+    const made = app.wish({ type: 'create', parent: null, name: 'New' });
+    const inside = app.wish({ type: 'create', parent: made, name: 'Inside' });
+    app.wish(
       { type: 'move', folders: [server.id('Work', 'Jobs')], to: inside },
       { type: 'rename', folder: server.id('Work', 'Bills'), name: 'Invoices' },
     );
@@ -140,12 +117,12 @@ describe('taking a change out of the queue', () => {
       ['move', [{ reason: { code: 'gone' } }]],
       ['create', [{ reason: { code: 'gone' } }]],
     ]);
-    await connect();
+    await app.connect();
     expect(server.received).toEqual([{ type: 'rename', folder: server.id('Work', 'Invoices'), name: 'Invoices' }]);
   });
 
   it('leaves what goes as well without it', async () => {
-    const made = wish(
+    const made = app.wish(
       { type: 'move', folders: [server.id('Work', 'Jobs')], to: server.id('Home') },
       { type: 'create', parent: server.id('Work', 'Jobs'), name: 'Inside' },
       { type: 'move', folders: [server.id('Work', 'Jobs')], to: server.id('Old') },
@@ -153,7 +130,7 @@ describe('taking a change out of the queue', () => {
     expect(dependents()).toEqual([0, 0]);
     remove(0);
     expect(shown()).toContain('Work/Jobs/Inside');
-    await connect();
+    await app.connect();
     expect(server.paths()).toContain('Work/Jobs/Inside');
     expect(app.window.has(made)).toBe(false);
   });
@@ -161,7 +138,7 @@ describe('taking a change out of the queue', () => {
   it('takes along what has the name or the place it would not give up', () => {
     const jobs = server.id('Work', 'Jobs');
     const bills = server.id('Work', 'Bills');
-    wish(
+    app.wish(
       { type: 'rename', folder: jobs, name: 'Tasks' },
       { type: 'rename', folder: bills, name: 'Jobs' },
       { type: 'create', parent: server.id('Work'), name: 'Bills' },
@@ -176,13 +153,16 @@ describe('taking a change out of the queue', () => {
   });
 
   it('takes out all of a mailbox, but what is being sent', async () => {
-    await connect();
+    await app.connect();
     const { promise, resolve } = Promise.withResolvers<void>();
     server.held = promise;
-    wish({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' });
+    app.wish({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' });
     await turns();
-    const made = wish({ type: 'create', parent: null, name: 'New' });
-    wish({ type: 'create', parent: made, name: 'Inside' }, { type: 'rename', folder: server.id('Old'), name: 'Older' });
+    const made = app.wish({ type: 'create', parent: null, name: 'New' });
+    app.wish(
+      { type: 'create', parent: made, name: 'Inside' },
+      { type: 'rename', folder: server.id('Old'), name: 'Older' },
+    );
     expect(app.changes.dequeue({ account: app.account.id })).toBe(3);
     expect(lines()).toEqual(['rename Jobs: Jobs → Tasks (1)']);
     expect(app.changes.dequeue({ account: app.account.id })).toBe(0);
@@ -195,10 +175,10 @@ describe('taking a change out of the queue', () => {
   });
 
   it('leaves what is being sent, and does nothing for what is gone', async () => {
-    await connect();
+    await app.connect();
     const { promise, resolve } = Promise.withResolvers<void>();
     server.held = promise;
-    wish({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' });
+    app.wish({ type: 'rename', folder: server.id('Work', 'Jobs'), name: 'Tasks' });
     await turns();
     expect(queue()).toMatchObject([{ state: 'sending', type: 'rename', from: 'Jobs', to: 'Tasks' }]);
     expect(app.changes.dequeue({ seqs: [queue()[0]?.seq ?? 0, 9_999] })).toBe(0);
@@ -211,7 +191,7 @@ describe('taking a change out of the queue', () => {
   });
 
   it('is all or nothing: where the disk is full, everything stays', () => {
-    wish({ type: 'create', parent: null, name: 'New' });
+    app.wish({ type: 'create', parent: null, name: 'New' });
     const before = shown();
     const change = store.journal.change;
     store.journal.change = () => {

@@ -29,10 +29,12 @@ export class Life {
   readonly window = new Map<FolderId, Folder>();
   /** What went wrong in the window: an event that does not fit. */
   readonly odd: string[] = [];
+  private readonly server: ActServer;
   private revision = 0;
   private readonly kill: () => void;
 
   constructor(server: ActServer, store: Store, change: Partial<Account> = {}) {
+    this.server = server;
     this.account = account('ann', change);
     const { alive, kill } = mortal();
     this.kill = kill;
@@ -74,6 +76,21 @@ export class Life {
     return this.sent.flatMap((sent) => (sent.name === name ? [sent.payload as Events[Name]] : []));
   }
 
+  /** The network goes, and the app has noticed. */
+  async disconnect(): Promise<void> {
+    await turns();
+    this.server.unreachable = 'offline';
+    this.engine.syncNow(null);
+    await turns();
+  }
+
+  /** The network is there again, and all is sent. */
+  async connect(): Promise<void> {
+    this.server.unreachable = null;
+    this.engine.syncNow(null);
+    await this.rest();
+  }
+
   /** Lets time pass until nothing waits and the server has been looked at, at most for an hour. */
   async rest(): Promise<void> {
     await turns();
@@ -89,6 +106,17 @@ export class Life {
 
   do(wish: Wish): WishAnswer {
     return this.changes.do(this.account.id, wish);
+  }
+
+  /** Wishes for what is allowed, one after the other. @returns the id of the folder last made, if one is; throws at a refusal */
+  wish(...wishes: readonly Wish[]): FolderId {
+    let made = '';
+    for (const each of wishes) {
+      const answer = this.do(each);
+      if (!answer.taken) throw new Error(answer.reason.code);
+      made = answer.created ?? made;
+    }
+    return made;
   }
 
   /** @returns the sentence code of a refusal, or `taken` */

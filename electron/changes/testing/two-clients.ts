@@ -3,7 +3,6 @@ import type { Wish } from '../../../shared/changes.ts';
 import type { Conflict, ConflictChoice } from '../../../shared/conflict.ts';
 import type { FolderId } from '../../../shared/folder.ts';
 import { openStore } from '../../store/store.ts';
-import { turns } from '../../sync/testing/until.ts';
 import { ActServer } from './act-server.ts';
 import { Life } from './life.ts';
 
@@ -23,11 +22,8 @@ export class TwoClients {
     return this.server.id(...path);
   }
 
-  async offline(): Promise<void> {
-    await turns();
-    this.server.unreachable = 'offline';
-    this.app.engine.syncNow(null);
-    await turns();
+  offline(): Promise<void> {
+    return this.app.disconnect();
   }
 
   async online(): Promise<void> {
