@@ -6,14 +6,15 @@ import { allNodes } from './testing/plain-tree.ts';
 import { anyTreeEvent } from './testing/tree-history.ts';
 import { FolderTree } from './tree.ts';
 
-test('finds what a look at every name finds, in tree order, whatever happened to the tree', () => {
+test('finds what a look at every name finds, in tree order, whatever happened to the tree and however far it is prepared', () => {
   const anyQuery = fc.constantFrom('a', 'A', 'voi', '1', 'ÜBER', 'strasse', '請', 'none');
   fc.assert(
-    fc.property(fc.array(fc.tuple(anyTreeEvent(), anyQuery), { maxLength: 10 }), (steps) => {
+    fc.property(fc.array(fc.tuple(anyTreeEvent(), anyQuery, fc.nat(8)), { maxLength: 10 }), (steps) => {
       const tree = new FolderTree();
       const finder = new FolderFinder(tree);
       const accounts = new Map<string, Map<FolderId, Folder>>();
-      for (const [event, query] of steps) {
+      for (const [event, query, names] of steps) {
+        finder.prepare(names);
         finder.apply(event.happen(tree, accounts));
         const expected = allNodes(tree.roots).filter((node) => fold(node.folder?.name ?? '').includes(fold(query)));
         expect(finder.find(query).map((node) => node.key)).toEqual(expected.map((node) => node.key));

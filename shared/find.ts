@@ -22,6 +22,16 @@ export class FolderFinder {
     this.#index?.apply(change);
   }
 
+  /**
+   * Gets ready for a find, piece by piece; the first find does at once what is left of it.
+   * @param names how many to look at now
+   * @returns true when there is more to do
+   */
+  prepare(names: number): boolean {
+    this.#index ??= new NameIndex(this.#tree);
+    return this.#index.foldSome(names);
+  }
+
   /** @returns the folders whose name contains `query`, in tree order; none for an empty query */
   find(query: string): readonly FolderNode[] {
     const wanted = fold(query.trim());
@@ -31,11 +41,13 @@ export class FolderFinder {
   }
 }
 
-/** The names of all folders; made by the first find, because many sessions have none. */
+/** The names of all folders; made for the first find, because many sessions have none. */
 class NameIndex {
   readonly #list: RowList;
-  /** Folded; in step with the rows of the list. */
-  #names: readonly string[];
+  /** Folded, null where that is still to be done; in step with the rows of the list. */
+  #names: (string | null)[];
+  /** Before this one all are folded. */
+  #unfolded = 0;
 
   constructor(tree: FolderTree) {
     this.#list = new RowList({
@@ -45,25 +57,36 @@ class NameIndex {
       mayShow: () => true,
       showsChildren: () => true,
     });
-    this.#names = this.#list.rows.map(foldedName);
+    this.#names = this.#list.rows.map(() => null);
+  }
+
+  /** @returns true when there is more to do */
+  foldSome(count: number): boolean {
+    const rows = this.#list.rows;
+    const end = Math.min(rows.length, this.#unfolded + count);
+    for (let index = this.#unfolded; index < end; index++) {
+      const node = rows[index];
+      if (node !== undefined) this.#names[index] ??= foldedName(node);
+    }
+    this.#unfolded = end;
+    return end < rows.length;
   }
 
   apply(change: TreeChange): void {
     const splices = this.#list.apply(change);
     if (splices.length > 0) {
-      const names = splices.map((splice) => ({ ...splice, inserted: splice.inserted.map(foldedName) }));
-      this.#names = spliced(this.#names, names);
+      const names = splices.map((splice) => ({ ...splice, inserted: splice.inserted.map(() => null) }));
+      this.#names = spliced<string | null>(this.#names, names);
+      this.#unfolded = 0;
     }
-    if (change.renamed.length === 0) return;
-    const names = [...this.#names];
     for (const node of change.renamed) {
       const index = this.#list.indexOf(node);
-      if (index >= 0) names[index] = foldedName(node);
+      if (index >= 0) this.#names[index] = foldedName(node);
     }
-    this.#names = names;
   }
 
   find(wanted: string): FolderNode[] {
+    this.foldSome(Number.POSITIVE_INFINITY);
     const rows = this.#list.rows;
     const names = this.#names;
     const matches: FolderNode[] = [];

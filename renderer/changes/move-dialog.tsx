@@ -4,6 +4,7 @@ import { refused, type Verdict } from '../../shared/reasons.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
+import { prepareFind } from '../find/prepare-find.ts';
 import { folders } from '../folders.ts';
 import { sayNow } from '../speech/speech.ts';
 import { nameOf } from '../tree/commands.ts';
@@ -48,6 +49,8 @@ export function MoveDialog({ nodes, onAnswer }: MoveDialogProps) {
   const judge = useJudge(nodes);
   const [first] = nodes;
   const top = first === undefined ? undefined : pathOf(first)[0];
+
+  useEffect(prepareFind, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is in the tree is part of its structure
   const targets = useMemo(

@@ -6,6 +6,7 @@ import { IconButton } from '../ui/button.tsx';
 import styles from './find-box.module.css';
 import { endFind, enterMatch, setFindMode, setFindText, startFind, stepFind, useFind } from './find-state.ts';
 import { findWords, placeWords } from './find-words.ts';
+import { prepareFind } from './prepare-find.ts';
 
 /** Milliseconds of no typing after which the result is said. */
 const SAY_AFTER_MS = 500;
@@ -52,6 +53,7 @@ export function FindBox() {
         spellCheck={false}
         className={styles.input}
         value={text}
+        onFocus={prepareFind}
         onChange={(event) => setFindText(event.target.value)}
         onKeyDown={onKeyInBox}
       />

@@ -3,7 +3,7 @@ import { withAncestors } from '../../shared/find.ts';
 import type { FolderKey } from '../../shared/folder.ts';
 import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { folders } from '../folders.ts';
-import { focusOn, goTo, summonFocus, useTreeView } from '../tree/view-state.ts';
+import { goTo, putFocusOn, summonFocus, useTreeView } from '../tree/view-state.ts';
 import { showView } from '../window-state.ts';
 import { bestMatch } from './ranking.ts';
 
@@ -108,7 +108,7 @@ export function endFind(goBack: boolean): void {
   origin = null;
   chosen = null;
   if (!goBack) return;
-  if (back !== null && folders.rows.indexOf(back) >= 0) focusOn(back);
+  if (back !== null && folders.rows.indexOf(back) >= 0) putFocusOn(back);
   summonFocus();
 }
 
