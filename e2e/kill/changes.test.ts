@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../bench/data.ts';
@@ -17,8 +14,9 @@ import type { Harness, Truth } from '../vendors/harness.ts';
 import { jmapHarness } from '../vendors/jmap-sim/harness.ts';
 import { lineworksHarness } from '../vendors/lineworks/harness.ts';
 import { superofficeHarness } from '../vendors/superoffice/harness.ts';
-import type { Death, Life } from './life.ts';
+import type { Death } from './life.ts';
 import { replayed } from './replay.ts';
+import { Run } from './run.ts';
 
 /** 50 wherever tests run, over all vendors; `MAILGROVE_KILLS=200` before a release. */
 const KILLS = Number(process.env.MAILGROVE_KILLS ?? 50);
@@ -40,41 +38,6 @@ const SERVERS: readonly (readonly [name: string, open: () => Promise<Server>])[]
 async function superoffice(): Promise<Server> {
   const harness = await superofficeHarness();
   return { harness, typed: { mailPassword: harness.server.mailServer.password } };
-}
-
-/** An app in a process of its own. */
-class Run {
-  readonly said: string[] = [];
-  readonly #child: ChildProcess;
-  readonly #ended: Promise<unknown>;
-
-  constructor(life: Life) {
-    const script = join(import.meta.dirname, 'working-app.ts');
-    this.#child = spawn(process.execPath, [script, JSON.stringify(life)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      // What the first life has compiled, the others need not.
-      env: { ...process.env, NODE_COMPILE_CACHE: join(life.folder, 'compiled') },
-    });
-    this.#ended = once(this.#child, 'close');
-    if (this.#child.stdout) createInterface(this.#child.stdout).on('line', (line) => this.said.push(line));
-  }
-
-  /** @returns when it has said so; at its end in any case */
-  async says(line: string): Promise<void> {
-    const isAlive = () => this.#child.exitCode === null && this.#child.signalCode === null;
-    while (isAlive() && !this.said.includes(line)) await pause(2);
-  }
-
-  async kill(): Promise<void> {
-    this.#child.kill('SIGKILL');
-    await this.end();
-  }
-
-  /** @returns when it is dead, as it is to be by itself or was made */
-  async end(): Promise<void> {
-    await this.#ended;
-    expect(this.#child.signalCode, this.said.join('\n')).toBe('SIGKILL');
-  }
 }
 
 /** Lives and deaths of one app with a mailbox at a server. */

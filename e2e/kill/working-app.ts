@@ -74,6 +74,14 @@ const app = openBackend({
   log: { debug: quiet, info: quiet, warn: complain, error: complain },
   clock: fastClock(SPEED),
 });
+// Somebody has waited for it in vain.
+process.once('SIGTERM', () => {
+  const open = app.accounts.list().flatMap(({ id }) => app.store.journal.open(id));
+  say(
+    `at ${JSON.stringify({ death: life.death, changes: app.changes.state(), statuses: app.engine.statuses(), open })}`,
+  );
+  process.exit(1);
+});
 await app.start();
 for (const { id } of app.accounts.list()) {
   if (app.store.journal.open(id).some(({ state }) => state === 'sending')) say('in doubt');
