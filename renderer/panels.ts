@@ -9,17 +9,22 @@ export const LIMITS = { accounts: { min: 160, max: 400 }, details: { min: 220, m
 const FIELDS = { accounts: 'accountsWidth', details: 'detailsWidth' } as const;
 const USUAL = settingsSchema.parse({});
 
+let narrow: MediaQueryList | undefined;
+
 /** Below this there is room for one column only; 400 % zoom of an ordinary screen is far below. */
-const narrow = window.matchMedia('(max-width: 760px)');
+function askNarrow(): MediaQueryList {
+  narrow ??= window.matchMedia('(max-width: 760px)');
+  return narrow;
+}
 
 function watchNarrow(listener: () => void): () => void {
-  narrow.addEventListener('change', listener);
-  return () => narrow.removeEventListener('change', listener);
+  askNarrow().addEventListener('change', listener);
+  return () => askNarrow().removeEventListener('change', listener);
 }
 
 /** @returns true where panels lie over the tree instead of beside it */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(watchNarrow, () => narrow.matches);
+  return useSyncExternalStore(watchNarrow, () => askNarrow().matches);
 }
 
 /** @returns the chosen width of a panel; 0 when it is closed */
@@ -45,19 +50,19 @@ function savedWidth(panel: Panel): number {
 
 /** Opens a panel, at its usual width if it was closed. */
 export function openPanel(panel: Panel): void {
-  if (narrow.matches) useWindow.setState({ overlay: panel });
+  if (askNarrow().matches) useWindow.setState({ overlay: panel });
   else if (savedWidth(panel) === 0) settlePanel(panel, USUAL[FIELDS[panel]]);
 }
 
 /** Closes a panel. */
 export function closePanel(panel: Panel): void {
-  if (!narrow.matches) settlePanel(panel, 0);
+  if (!askNarrow().matches) settlePanel(panel, 0);
   else if (useWindow.getState().overlay === panel) useWindow.setState({ overlay: null });
 }
 
 /** Opens a panel that is closed, closes one that is open. */
 export function togglePanel(panel: Panel): void {
-  const shown = narrow.matches ? useWindow.getState().overlay === panel : savedWidth(panel) > 0;
+  const shown = askNarrow().matches ? useWindow.getState().overlay === panel : savedWidth(panel) > 0;
   if (shown) closePanel(panel);
   else openPanel(panel);
 }
