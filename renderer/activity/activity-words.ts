@@ -1,6 +1,7 @@
 import type { ActivityItem } from '../../shared/changes.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
+import { actWords, moveKey, renameKey } from './act-words.ts';
 
 /** @returns like `Moved Invoices from Work to Archive` */
 export function itemWords(item: ActivityItem): string {
@@ -13,54 +14,23 @@ function namesOf({ count, name }: ActivityItem): string {
 }
 
 function ownWords(item: ActivityItem): string {
-  const name = namesOf(item);
-  const { from, to } = item;
-  switch (item.type) {
-    case 'create':
-      return to === null ? t('activity.me.createTop', { name }) : t('activity.me.create', { name, to });
-    case 'rename':
-      return from !== null && to !== null
-        ? t('activity.me.rename', { from, to })
-        : t('activity.me.renameOne', { name });
-    case 'move':
-      if (from !== null && to !== null) return t('activity.me.move', { name, from, to });
-      if (to !== null) return t('activity.me.moveTo', { name, to });
-      return from === null ? t('activity.me.moveOne', { name }) : t('activity.me.moveFrom', { name, from });
-    case 'trash':
-      // Of several, each may have got another name.
-      return item.as === null || item.count > 1
-        ? t('activity.me.trash', { name })
-        : t('activity.me.trashAs', { name, as: item.as });
-    case 'destroy':
-      return t('activity.me.destroy', { name });
-    case 'reorder':
-      if (from === null) return t('activity.me.reorderOne', { name });
-      return to === null ? t('activity.me.reorderIn', { name, from }) : t('activity.me.reorder', { name, from, to });
-    case 'empty':
-      return t('activity.me.empty', { name });
-    case 'subscribe':
-      return t(item.subscribed === false ? 'activity.me.unsubscribe' : 'activity.me.subscribe', { name });
-    default:
-      return t('activity.unreadable');
-  }
+  const { type } = item;
+  if (type === 'appeared' || type === 'vanished' || type === 'unreadable') return t('activity.unreadable');
+  return actWords('activity.me', { ...item, type, name: namesOf(item) });
 }
 
 function othersWords(item: ActivityItem): string {
-  const name = namesOf(item);
-  const { from, to } = item;
-  switch (item.type) {
+  const { type, from, to, count } = item;
+  const words = { count, name: namesOf(item), from: from ?? '', to: to ?? '', more: format.number(count - 1) };
+  switch (type) {
     case 'appeared':
-      return to === null ? t('activity.others.appearedTop', { name }) : t('activity.others.appeared', { name, to });
+      return t(`activity.others.${to === null ? 'appearedTop' : 'appeared'}`, words);
     case 'vanished':
-      return from === null ? t('activity.others.vanishedTop', { name }) : t('activity.others.vanished', { name, from });
+      return t(`activity.others.${from === null ? 'vanishedTop' : 'vanished'}`, words);
     case 'rename':
-      return from !== null && to !== null
-        ? t('activity.others.rename', { from, to })
-        : t('activity.others.renameOne', { name });
+      return t(`activity.others.${renameKey(from, to)}`, words);
     case 'move':
-      if (from !== null && to !== null) return t('activity.others.move', { name, from, to });
-      if (to !== null) return t('activity.others.moveTo', { name, to });
-      return from === null ? t('activity.others.moveOne', { name }) : t('activity.others.moveFrom', { name, from });
+      return t(`activity.others.${moveKey(from, to)}`, words);
     default:
       return t('activity.unreadable');
   }

@@ -32,6 +32,8 @@ test('each kind of change has its sentence', () => {
   expect(words({})).toBe('Moved Invoices from Work to Archive');
   expect(words({ count: 3, from: null })).toBe('Moved Invoices and 2 more to Archive');
   expect(words({ to: null })).toBe('Moved Invoices out of Work');
+  expect(words({ as: 'Invoices 2' })).toBe('Moved Invoices from Work to Archive, where it is called Invoices 2');
+  expect(words({ as: 'Invoices 2', count: 3 })).toBe('Moved Invoices and 2 more from Work to Archive');
   expect(words({ type: 'create', to: 'Work' })).toBe('Created Invoices in Work');
   expect(words({ type: 'rename', from: 'Invoices', to: 'Bills' })).toBe('Renamed Invoices to Bills');
   expect(words({ type: 'trash' })).toBe('Deleted Invoices, to the trash');
@@ -49,6 +51,19 @@ test('each kind of change has its sentence', () => {
   expect(words({ who: 'others', type: 'appeared', to: 'Work' })).toBe('Invoices appeared in Work');
   expect(words({ who: 'others', type: 'vanished', from: null })).toBe('Invoices was removed');
   expect(words({ who: 'others', type: 'rename', from: 'A', to: 'B' })).toBe('A was renamed to B');
+});
+
+test('what others did is told of several folders as of several', () => {
+  const words = (fields: Partial<ActivityItem>) => itemWords(item({ who: 'others', count: 3, ...fields }));
+  expect(words({ type: 'appeared', to: null })).toBe('Invoices and 2 more appeared');
+  expect(words({ type: 'vanished', from: null })).toBe('Invoices and 2 more were removed');
+  expect(words({ type: 'vanished' })).toBe('Invoices and 2 more were removed from Work');
+  expect(words({})).toBe('Invoices and 2 more were moved from Work to Archive');
+  expect(words({ from: null })).toBe('Invoices and 2 more were moved to Archive');
+  expect(words({ to: null })).toBe('Invoices and 2 more were moved out of Work');
+  expect(words({ from: null, to: null })).toBe('Invoices and 2 more were moved');
+  expect(words({ type: 'rename', from: 'A', to: 'B' })).toBe('A was renamed to B, and 2 more got other names');
+  expect(words({ type: 'rename', from: null })).toBe('Invoices and 2 more were renamed');
 });
 
 test('how it stands is told where it is not simply done', () => {

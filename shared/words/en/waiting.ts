@@ -24,6 +24,16 @@ export const waiting = {
     'needs-sign-in': 'Needs you to sign in. Nothing is sent before.',
     failed: 'Paused after an error. {{error}}',
   },
+  /** The same where all of them wait for conflicts to be decided, which stand above them. */
+  whyHeld: {
+    fresh: 'Sent after you have chosen above.',
+    syncing: 'Sent after you have chosen above.',
+    waiting: 'Sent after you have chosen above.',
+    offline: 'Offline. Sent when connected, after you have chosen above.',
+    'signed-out': 'Signed out. Sent after you sign in and have chosen above.',
+  },
+  whyPartlyHeld_one: '{{why}} {{number}} of them only after you have chosen above.',
+  whyPartlyHeld_other: '{{why}} {{number}} of them only after you have chosen above.',
   signIn: 'Sign in…',
   unlock: 'Unlock…',
   checkNow: 'Check now',
@@ -32,6 +42,8 @@ export const waiting = {
 
   /** What will be done. Names are those it has when its turn comes. */
   will: {
+    /** Added to any of these. */
+    called: '{{what}}, where it will be called {{as}}',
     create: 'Create {{name}} in {{to}}',
     createTop: 'Create {{name}}',
     rename: 'Rename {{from}} to {{to}}',
@@ -40,9 +52,7 @@ export const waiting = {
     moveTo: 'Move {{name}} to {{to}}',
     moveFrom: 'Move {{name}} out of {{from}}',
     moveOne: 'Move {{name}}',
-    moveAs: '{{what}}, where it will be called {{as}}',
     trash: 'Delete {{name}}, to the trash',
-    trashAs: 'Delete {{name}}, to the trash, where it will be called {{as}}',
     destroy: 'Delete {{name}} for good',
     reorder: 'Put {{name}} after {{to}} in {{from}}',
     reorderIn: 'Put {{name}} in another place in {{from}}',
