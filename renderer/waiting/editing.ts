@@ -29,7 +29,7 @@ export function editsOf(item: QueueItem): readonly ('name' | 'target')[] {
 
 /** Makes the name in the line a text field. */
 export function startName({ account, seq }: QueueItem): void {
-  useWaiting.setState({ editing: { account, seq }, removed: null });
+  useWaiting.setState({ editing: { account, seq } });
 }
 
 /** Takes the text field away. */
@@ -43,7 +43,7 @@ export async function changeName(item: QueueItem, node: FolderNode, name: string
   // What is done here is not gone to in the tree.
   const outcome = await renameFolder(node, name, { stay: true });
   if (outcome.done) {
-    stopName();
+    useWaiting.setState({ editing: null, removed: null });
     void tellLine(item).then(() => summonLine(item.account));
   }
   return outcome;
@@ -53,10 +53,12 @@ export async function changeName(item: QueueItem, node: FolderNode, name: string
 export async function changeTarget(item: QueueItem): Promise<void> {
   const node = nodeOf(item);
   if (node === undefined) return;
-  useWaiting.setState({ removed: null });
   noteOwnLine(item);
   const outcome = await moveFoldersSomewhere([node]);
-  if (outcome.done) await tellLine(item);
+  if (outcome.done) {
+    useWaiting.setState({ removed: null });
+    await tellLine(item);
+  }
   summonLine(item.account);
 }
 

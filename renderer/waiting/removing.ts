@@ -23,7 +23,6 @@ const counted = (count: number) => ({ count, number: format.number(count) });
 export async function removeLine(item: QueueItem): Promise<void> {
   const what = willWords(item);
   const { account, seq, dependents } = item;
-  useWaiting.setState({ removed: null });
   if (dependents > 0) {
     const agreed = await askToGoOn({
       title: t('waiting.confirm.oneTitle'),
@@ -39,7 +38,8 @@ export async function removeLine(item: QueueItem): Promise<void> {
   const removed = await remove(account, { seqs: [seq] });
   if (removed === null) return;
   if (removed === 0) {
-    tell({ text: t('waiting.tooLate', { what }), back: null });
+    // Beside what was removed before, which can still be brought back.
+    say(t('waiting.tooLate', { what }));
     return;
   }
   const text =
@@ -116,7 +116,6 @@ export async function bringBack({ account, folder, wish, what }: NonNullable<Rem
 
 /** Takes all changes of a mailbox out of the queue, after telling how many and what becomes of the folders. */
 export async function removeAll({ id, label }: Account, total: number): Promise<void> {
-  useWaiting.setState({ removed: null });
   const agreed = await askToGoOn({
     title: t('waiting.confirm.allTitle', { mailbox: label }),
     text: sentences(t('waiting.confirm.allText', counted(total)), t('waiting.confirm.allSending')),
