@@ -2,6 +2,7 @@ import type { AppInfo } from '../shared/ipc.ts';
 import { isDemo } from './demo.ts';
 
 interface AppLike {
+  readonly isPackaged: boolean;
   getVersion(): string;
   getLocale(): string;
 }
@@ -17,6 +18,7 @@ export function appInfo(
     platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
     locale: app.getLocale(),
     demo: isDemo(env),
+    packaged: app.isPackaged,
     damagedSettings,
     databaseTrouble,
   };

@@ -23,6 +23,7 @@ const parts = {
     platform: 'linux',
     locale: 'en-GB',
     demo: false,
+    packaged: false,
     damagedSettings: '/home/private/x',
     databaseTrouble: null,
   },

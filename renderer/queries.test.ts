@@ -13,6 +13,7 @@ test('once the window knows the region of the system, numbers are written as the
     platform: 'linux',
     locale: 'de-DE',
     demo: false,
+    packaged: true,
     damagedSettings: null,
     databaseTrouble: null,
   };

@@ -58,6 +58,8 @@ export interface AppInfo {
   readonly locale: string;
   /** True where the mailboxes are simulated ones. */
   readonly demo: boolean;
+  /** False where the app runs from its sources, which have more to offer than the app itself. */
+  readonly packaged: boolean;
   /** The settings file was unreadable and has been set aside under this name. */
   readonly damagedSettings: string | null;
   readonly databaseTrouble: DatabaseTrouble | null;

@@ -43,6 +43,7 @@ beforeAll(async () => {
     platform: 'linux',
     locale: 'en',
     demo: false,
+    packaged: false,
     damagedSettings: null,
     databaseTrouble: null,
   } as const;

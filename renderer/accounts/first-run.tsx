@@ -2,12 +2,14 @@ import { Trees } from 'lucide-react';
 import { useState } from 'react';
 import type { VendorName } from '../../shared/connection.ts';
 import { t } from '../../shared/words/words.ts';
+import { useAppInfo } from '../queries.ts';
 import { AddMailbox, VendorList } from './add-mailbox.tsx';
 import styles from './first-run.module.css';
 
 /** What is shown before there is any mailbox. */
 export function FirstRun() {
   const [vendor, setVendor] = useState<VendorName | null>(null);
+  const { packaged } = useAppInfo();
   return (
     <main className={styles.page}>
       <div className={styles.column}>
@@ -17,7 +19,7 @@ export function FirstRun() {
         <h2 className={styles.choose}>{t('accounts.firstChoose')}</h2>
         <VendorList onChoose={setVendor} />
         <p className="quiet">{t('accounts.firstPrivacy')}</p>
-        <p className="quiet">{t('accounts.firstHint')}</p>
+        {!packaged && <p className="quiet">{t('accounts.firstHint')}</p>}
       </div>
       {vendor !== null && <AddMailbox start={vendor} onClose={() => setVendor(null)} />}
     </main>

@@ -39,6 +39,7 @@ export const accounts = {
   firstTitle: 'Every mail folder you have, in one tree',
   firstText: 'Add a mailbox to see its folders here. Mailgrove keeps them fresh, and readable when you are offline.',
   firstChoose: 'What kind of mailbox is it?',
+  /** For who runs the app from its sources. */
   firstHint: 'Just looking? Run “npm run demo” to see Mailgrove with simulated mailboxes.',
   firstPrivacy: 'What you sign in with goes to your mail service only, over https.',
 
