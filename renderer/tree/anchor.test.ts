@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Geometry, type Place, placeFor, revealed, withoutUnseen } from './anchor.ts';
+import { type Geometry, type Place, placeFor, revealed, withoutSlack, withoutUnseen } from './anchor.ts';
 
 const screen: Geometry = { rowHeight: 28, count: 100, viewport: 280 };
 
@@ -29,6 +29,16 @@ describe('holding a row in place', () => {
 
   test('a row that lost the rows below it keeps its place by blank space after', () => {
     expect(placeFor(99, 28, screen)).toEqual({ scrollTop: 99 * 28 - 28, before: 0, after: 224 });
+  });
+
+  test('without blank space the list begins at its top, ends at its end, and else the row keeps its place', () => {
+    const at = (index: number, offset: number, geometry = screen) =>
+      withoutSlack(placeFor(index, offset, geometry), geometry);
+    expect(at(0, 56)).toEqual({ scrollTop: 0, before: 0, after: 0 });
+    expect(at(99, 28)).toEqual({ scrollTop: 90 * 28, before: 0, after: 0 });
+    expect(at(15, 56)).toEqual({ scrollTop: 364, before: 0, after: 0 });
+    // All rows fit.
+    expect(at(4, 28, { ...screen, count: 6 })).toEqual({ scrollTop: 0, before: 0, after: 0 });
   });
 
   test('for every list and row: the row stands where asked, and the browser allows the scroll position', () => {

@@ -31,6 +31,12 @@ export function placeFor(index: number, offset: number, { rowHeight, count, view
   };
 }
 
+/** @returns the place that scrolling alone comes nearest to it with */
+export function withoutSlack({ scrollTop }: Place, { rowHeight, count, viewport }: Geometry): Place {
+  const furthest = Math.max(0, count * rowHeight - viewport);
+  return { ...NO_SLACK, scrollTop: Math.min(scrollTop, furthest) };
+}
+
 /** Gives up the blank space that is out of sight after the person scrolled; nothing visible moves. */
 export function withoutUnseen({ scrollTop, before, after }: Place, { rowHeight, count, viewport }: Geometry): Place {
   const passed = Math.min(before, Math.max(0, scrollTop));

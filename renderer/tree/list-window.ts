@@ -7,7 +7,16 @@ import {
   type Virtualizer,
 } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import { type Geometry, NO_SLACK, type Place, placeFor, revealed, type Slack, withoutUnseen } from './anchor.ts';
+import {
+  type Geometry,
+  NO_SLACK,
+  type Place,
+  placeFor,
+  revealed,
+  type Slack,
+  withoutSlack,
+  withoutUnseen,
+} from './anchor.ts';
 
 type ListVirtualizer = Virtualizer<HTMLDivElement, Element>;
 
@@ -23,6 +32,8 @@ export interface ListWindow {
   readonly scrollTop: () => number;
   /** Scrolls so that row `index` has its upper edge at `offset` below the top of the viewport, whatever it takes. */
   readonly holdAt: (index: number, offset: number) => void;
+  /** The same as far as plain scrolling gets. */
+  readonly scrollTo: (index: number, offset: number) => void;
   /** Gives up blank space that held a row in place. */
   readonly settle: () => void;
   /** Scrolls as little as possible so that row `index` is in sight below `sticky` pixels of sticky rows. */
@@ -142,16 +153,20 @@ export function useListWindow({ scroller, content, count, rowHeight, always }: L
     virtualizer.measure();
   });
 
+  const scrollTo = useCallback(
+    (index: number, offset: number) => moveTo(withoutSlack(placeFor(index, offset, geometry()), geometry())),
+    [geometry, moveTo],
+  );
+
   return {
     items: count === 0 ? [] : virtualizer.getVirtualItems(),
     geometry,
     scrollTop,
     holdAt: useCallback((index, offset) => moveTo(placeFor(index, offset, geometry())), [geometry, moveTo]),
+    scrollTo,
     settle: useCallback(() => {
-      if (slack.current.before === 0 && slack.current.after === 0) return;
-      const { count: rows, rowHeight: height, viewport } = geometry();
-      moveTo({ ...NO_SLACK, scrollTop: Math.max(0, Math.min(scrollTop(), rows * height - viewport)) });
-    }, [geometry, moveTo, scrollTop]),
+      if (slack.current.before > 0 || slack.current.after > 0) scrollTo(0, -scrollTop());
+    }, [scrollTo, scrollTop]),
     reveal: useCallback(
       (index, sticky) => {
         const from = scrollTop();
