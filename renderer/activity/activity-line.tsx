@@ -33,7 +33,7 @@ export function ActivityLine({ item }: { readonly item: ActivityItem }) {
       <Icon size={16} aria-hidden className={styles.icon} />
       <div className={styles.words}>
         <p className={styles.what}>{what}</p>
-        <p className={styles.about}>
+        <p className={styles.facts}>
           <time dateTime={new Date(item.at).toISOString()} title={format.moment(item.at)}>
             {format.time(item.at)}
           </time>
@@ -55,7 +55,7 @@ export function ActivityLine({ item }: { readonly item: ActivityItem }) {
 /** Why Undo is not offered; of what never came about the refusal says enough. */
 function WhyNotUndone({ item: { undo: state, undoReason } }: { readonly item: ActivityItem }) {
   if (state !== 'impossible' || undoReason === null || undoReason.code === 'nothing-was-done') return null;
-  return <p className={styles.about}>{t('activity.cantUndo', { reason: reasonText(undoReason) })}</p>;
+  return <p className={styles.why}>{t('activity.cantUndo', { reason: reasonText(undoReason) })}</p>;
 }
 
 /** Show in tree, Decide, Undo, Redo, Stop: whichever makes sense now. An undoing is taken back by the Redo of what it took back. */

@@ -56,7 +56,7 @@ export const QueueLine = memo(function QueueLine(props: QueueLineProps) {
         <Icon size={16} aria-hidden className={styles.icon} />
         <div className={styles.text}>
           {isEdited ? <LineName item={item} /> : <p className={styles.what}>{what}</p>}
-          <p className={styles.about}>
+          <p className={styles.facts}>
             <time dateTime={new Date(item.at).toISOString()} title={format.moment(item.at)}>
               {time}
             </time>
