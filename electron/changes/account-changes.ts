@@ -324,8 +324,10 @@ export class AccountChanges {
   }
 
   private changed(rows: Iterable<JournalRow> = []): void {
-    this.parts.engine.publish(this.id, this.pending.relay());
+    const shown = this.pending.relay();
+    // Told first, so that nobody takes for another device's doing what the tree shows next.
     this.tellPending();
+    this.parts.engine.publish(this.id, shown);
     this.parts.emit('activity:changed', { account: this.id });
     this.listener.changed(rows);
   }

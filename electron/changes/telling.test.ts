@@ -82,6 +82,21 @@ describe('the activity list', () => {
   });
 });
 
+it('the window knows what is the person’s own before the tree shows it, when they take it back, too', () => {
+  const told = () => app.sent.splice(0).filter(({ name }) => name === 'pending:changed' || name === 'tree:diff');
+  told();
+  const acts = [
+    () => app.do({ type: 'rename', folder: server.id('Home'), name: 'House' }),
+    () => app.changes.undo(null),
+    () => app.changes.redo(null),
+    () => app.changes.dequeue({ account: 'ann' }),
+  ];
+  for (const act of acts) {
+    act();
+    expect(told().map(({ name }) => name)).toEqual(['pending:changed', 'tree:diff']);
+  }
+});
+
 describe('what a deletion would do', () => {
   const preview = (...folders: string[]) => app.changes.deletion('ann', folders);
 
