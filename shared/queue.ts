@@ -31,4 +31,6 @@ export interface QueuePlace {
 export interface QueuePage {
   readonly items: readonly QueueItem[];
   readonly total: number;
+  /** How many of all wait for a conflict to be decided. */
+  readonly held: number;
 }

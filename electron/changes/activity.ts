@@ -1,6 +1,7 @@
 import { type ActivityItem, NO_ENTRIES } from '../../shared/changes.ts';
 import type { FolderId } from '../../shared/folder.ts';
 import type { Reason } from '../../shared/reasons.ts';
+import { knownIn } from './known.ts';
 import type { ActivityRow, JournalRow, JournalStore } from './ports.ts';
 
 /** Of a large group only so many operations are looked at to see whether one can be undone. */
@@ -67,12 +68,16 @@ function ownItem(
   };
 }
 
-/** @returns where an operation leads from and where to, as names; null where it says nothing */
+/**
+ * A place that is not shown, or not any more, is called what it was called when the operation was asked for.
+ * @returns where an operation leads from and where to, as names; null where it says nothing
+ */
 export function places(
-  { operation }: Pick<JournalRow, 'operation'>,
+  { operation, known }: Pick<JournalRow, 'operation' | 'known'>,
   mailbox: Pick<Mailbox, 'placeName'>,
 ): Pick<ActivityItem, 'from' | 'to'> {
-  const placeName = (id: FolderId | null) => mailbox.placeName(id);
+  const placeName = (id: FolderId | null) =>
+    mailbox.placeName(id) ?? (id === null ? null : (knownIn({ known }, id)?.name ?? null));
   switch (operation.type) {
     case 'create':
       return { from: null, to: placeName(operation.parentId) };

@@ -217,12 +217,10 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     state: () => current(progress.peek()),
     queue(account, offset, limit) {
       const ids = account === null ? engine.accounts().map((each) => each.account.id) : [account];
-      const all = ids.flatMap((id) => {
-        const { queue } = kept(id);
-        return queue.entries().map((entry) => ({ queue, entry }));
-      });
-      const items = all.slice(offset, offset + limit).map(({ queue: of, entry }) => of.item(entry));
-      return { items, total: all.length };
+      const queues = ids.map((id) => kept(id).queue);
+      const all = queues.flatMap((queue) => queue.entries().map((entry) => ({ queue, entry })));
+      const items = all.slice(offset, offset + limit).map(({ queue, entry }) => queue.item(entry));
+      return { items, total: all.length, held: queues.reduce((sum, { held }) => sum + held, 0) };
     },
     queueOf(account, folder) {
       const { queue, pending } = kept(account);

@@ -1,5 +1,5 @@
 import type { Folder, FolderId } from '../../shared/folder.ts';
-import type { Operation } from '../../shared/operation.ts';
+import { mapIds, type Operation } from '../../shared/operation.ts';
 import { ancestorsOf, branchOf, type FolderLookup } from '../../shared/rules.ts';
 import type { JournalRow, KnownFolder } from './ports.ts';
 
@@ -74,6 +74,16 @@ export function nameAfter(operation: Operation, name: string): string {
 /** @returns the folder as it was when the operation was asked for */
 export function knownIn({ known }: Pick<JournalRow, 'known'>, id: FolderId): KnownFolder | undefined {
   return known.find((folder) => folder.id === id);
+}
+
+/** @returns of what was known only the places that are named: what is over is told of with these, and nothing else */
+export function knownPlaces({ operation, known }: Pick<JournalRow, 'operation' | 'known'>): readonly KnownFolder[] {
+  const named = new Set<FolderId>();
+  mapIds(operation, (id) => {
+    named.add(id);
+    return id;
+  });
+  return known.filter(({ id }) => id !== operation.folder && named.has(id));
 }
 
 /** @returns the same with one folder id replaced everywhere; the very same where it is not in it */

@@ -89,7 +89,7 @@ describe('what was done offline to one folder, one thing after the other', () =>
     const isMade = wishes('').some((each) => JSON.stringify(each).includes('""'));
     app.wish(...wishes(isMade ? app.wish({ type: 'create', parent: null, name: 'New' }) : ''));
     expect(app.changes.state().waiting).toBe(0);
-    expect(app.changes.queue(null, 0, 9)).toEqual({ items: [], total: 0 });
+    expect(app.changes.queue(null, 0, 9)).toEqual({ items: [], total: 0, held: 0 });
     const before = server.paths();
     await app.connect();
     expect(server.received).toEqual([]);

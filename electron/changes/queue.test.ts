@@ -77,6 +77,7 @@ describe('the queue', () => {
       { type: 'create', name: 'Inside', to: 'New', ...held },
       { type: 'move', name: 'Jobs', from: 'Work', to: 'Inside', ...held },
     ]);
+    expect(app.changes.queue(null, 0, 1)).toMatchObject({ total: 2, held: 2 });
     app.changes.resolve({ seq: conflicts[0]?.seq ?? 0 }, 'top');
     await app.rest();
     expect(queue()).toEqual([]);
@@ -113,9 +114,10 @@ describe('taking a change out of the queue', () => {
     // The person agreed to it: they are not told once more, but can look it up.
     expect(app.of('changes:refused')).toEqual([]);
     const failed = app.changes.activity({ before: null, limit: 10, account: null, who: 'me', state: 'failed' });
-    expect(failed.map(({ type, failures }) => [type, failures.map(({ why }) => why)])).toEqual([
-      ['move', [{ reason: { code: 'gone' } }]],
-      ['create', [{ reason: { code: 'gone' } }]],
+    // Where it was to go is told of a place, too, that never came about.
+    expect(failed.map(({ type, to, failures }) => [type, to, failures.map(({ why }) => why)])).toEqual([
+      ['move', 'Inside', [{ reason: { code: 'gone' } }]],
+      ['create', 'New', [{ reason: { code: 'gone' } }]],
     ]);
     await app.connect();
     expect(server.received).toEqual([{ type: 'rename', folder: server.id('Work', 'Invoices'), name: 'Invoices' }]);

@@ -6,7 +6,6 @@ import type { QueueItem, QueuePlace } from '../../shared/queue.ts';
 import type { RuleContext } from '../../shared/rules.ts';
 import { places } from './activity.ts';
 import { Dependents, type Falling } from './dependents.ts';
-import { knownIn } from './known.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow } from './ports.ts';
 import { type QueueEntry, queueEntries } from './queue-entries.ts';
@@ -52,14 +51,17 @@ export class Queue {
     return pending.isCompact ? pending.unconfirmed : this.entries().length;
   }
 
+  /** How many `entries` wait for a conflict to be decided. */
+  get held(): number {
+    return this.entries().filter((entry) => this.conflictOf(entry) !== null).length;
+  }
+
   /** @param entry one of `entries` */
   item(entry: QueueEntry): QueueItem {
     const { account, shownFolder, placeName } = this.parts;
     const { row, operation, rows, seq } = entry;
-    const conflict = row.state === 'sending' ? null : (this.parts.pending.held.get(row.seq) ?? null);
-    // What waits for a conflict may lie in a folder that is not shown: it is called what it was called then.
-    const called = (id: FolderId | null) => placeName(id) ?? (id === null ? null : (knownIn(row, id)?.name ?? null));
-    const { from, to } = places(entry, { placeName: called });
+    const conflict = this.conflictOf(entry);
+    const { from, to } = places({ operation, known: row.known }, { placeName });
     const { undoes, redoes } = row;
     return {
       account,
@@ -114,6 +116,10 @@ export class Queue {
     const rows = waiting.flatMap((entry) => entry.rows);
     this.parts.refusing.takeOut(rows, []);
     return waiting.length;
+  }
+
+  private conflictOf({ row }: QueueEntry): number | null {
+    return row.state === 'sending' ? null : (this.parts.pending.held.get(row.seq) ?? null);
   }
 
   private now(): Known {

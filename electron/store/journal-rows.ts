@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ENTRY_STATES, type EntryState, NO_ENTRIES, type Why } from '../../shared/changes.ts';
 import type { AccountId } from '../../shared/folder.ts';
+import { knownPlaces } from '../changes/known.ts';
 import type { JournalRow, JournalStore, KnownFolder } from '../changes/ports.ts';
 import { journalRow } from './journal-schema.ts';
 
@@ -124,7 +125,7 @@ export function journalRows(db: DatabaseSync): JournalRows {
       }),
     change({ operation, state, attempts, why, before, settled, known, seq }) {
       const isOver = settled || state === 'refused' || state === 'stopped' || state === 'merged';
-      const kept = isOver ? null : knownText(known);
+      const kept = isOver ? json(knownPlaces({ operation, known })) : knownText(known);
       change.run(JSON.stringify(operation), state, attempts, json(why), json(before), Number(settled), kept, seq);
     },
     open(account) {

@@ -11,16 +11,19 @@ import { complain, openDialog } from '../window-state.ts';
 import { QueueGrid } from './queue-grid.tsx';
 import styles from './queue-section.module.css';
 import { removeAll } from './removing.ts';
+import { whyWords } from './why-words.ts';
 
 interface QueueSectionProps {
   readonly account: Account;
   readonly total: number;
+  /** How many of these wait for a conflict to be decided. */
+  readonly held: number;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly hintId: string;
 }
 
 /** What waits in one mailbox: how many changes, why they wait, and the changes themselves. */
-export function QueueSection({ account, total, scroller, hintId }: QueueSectionProps) {
+export function QueueSection({ account, total, held, scroller, hintId }: QueueSectionProps) {
   const id = useId();
   const status = useStatuses().get(account.id);
   const mood = moodOf(account, status);
@@ -35,7 +38,7 @@ export function QueueSection({ account, total, scroller, hintId }: QueueSectionP
           </h3>
           <p className={styles.why}>
             <StateMark mood={mood} />
-            <span>{whyWords(mood, status)}</span>
+            <span>{whyWords(mood, status?.error?.code, { total, held })}</span>
           </p>
         </div>
         <div className={styles.actions}>
@@ -51,12 +54,6 @@ export function QueueSection({ account, total, scroller, hintId }: QueueSectionP
       <QueueGrid account={account} scroller={scroller} hintId={hintId} />
     </section>
   );
-}
-
-/** @returns why a mailbox's changes wait, and what will be */
-function whyWords(mood: Mood, status: AccountStatus | undefined): string {
-  if (mood !== 'failed') return t(`waiting.why.${mood}`);
-  return t('waiting.why.failed', { error: t(`errors.${status?.error?.code ?? 'internal'}`) });
 }
 
 interface WayOutProps {

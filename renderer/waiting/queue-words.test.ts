@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { QueueItem } from '../../shared/queue.ts';
 import { queueItem } from './queue-item.fixture.ts';
 import { aboutWords, pendingWords, willWords } from './queue-words.ts';
+import { whyWords } from './why-words.ts';
 
 /** What a line says will be done, and what the folder's details say of it. */
 const SENTENCES: readonly (readonly [Partial<QueueItem>, string, string])[] = [
@@ -48,4 +49,19 @@ test('what a line stands for and what needs it is told where it is more than its
     '3 changes made one',
     '1 other change needs it',
   ]);
+});
+
+test('a mailbox says that its changes are being sent only of those that are', () => {
+  expect(whyWords('fresh', undefined, { total: 2, held: 0 })).toBe('Being sent, in this order.');
+  expect(whyWords('fresh', undefined, { total: 1, held: 1 })).toBe('Sent after you have chosen above.');
+  expect(whyWords('offline', undefined, { total: 2, held: 2 })).toBe(
+    'Offline. Sent when connected, after you have chosen above.',
+  );
+  expect(whyWords('syncing', undefined, { total: 3, held: 1 })).toBe(
+    'Being sent, in this order. 1 of them only after you have chosen above.',
+  );
+  expect(whyWords('needs-sign-in', undefined, { total: 1, held: 1 })).toBe(
+    'Needs you to sign in. Nothing is sent before.',
+  );
+  expect(whyWords('failed', 'server-error', { total: 1, held: 1 })).toMatch(/^Paused after an error\. ./);
 });

@@ -3,7 +3,12 @@ import { queueItem } from './queue-item.fixture.ts';
 import { relocate } from './relocate.ts';
 
 const lines = (...seqs: readonly number[]) => seqs.map((seq) => queueItem({ seq, folder: `folder ${seq}` }));
-const part = (items: ReturnType<typeof lines>, offset = 0, total = offset + items.length) => ({ items, offset, total });
+const part = (items: ReturnType<typeof lines>, offset = 0, total = offset + items.length) => ({
+  items,
+  offset,
+  total,
+  held: 0,
+});
 const [first, second] = lines(1, 2);
 const on = (item: typeof first, index: number) => ({ item: item ?? null, index });
 

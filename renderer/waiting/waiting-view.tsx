@@ -66,7 +66,14 @@ export function WaitingView() {
             const total = totals[i] ?? 0;
             if (total === 0) return null;
             return (
-              <QueueSection key={account.id} account={account} total={total} scroller={scroller} hintId={hintId} />
+              <QueueSection
+                key={account.id}
+                account={account}
+                total={total}
+                held={firsts[i]?.data?.held ?? 0}
+                scroller={scroller}
+                hintId={hintId}
+              />
             );
           })}
           {isEmpty && <Empty />}
