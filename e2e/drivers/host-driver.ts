@@ -12,6 +12,8 @@ export function hostDriver(browser: Browser): Start {
     const entries = menu.getByRole('menuitem');
     watch(page);
     await page.goto(host.url);
+    // The keys of the menu come before the first answer does.
+    await page.evaluate(() => window.mailgrove.invoke('app:info', {}));
     return {
       page,
       pid: host.pid,

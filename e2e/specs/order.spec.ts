@@ -267,10 +267,12 @@ test('a folder that may not leave its place in the tree is put elsewhere among i
   await expect(tree.said).toHaveText('After Clients in Home, level 2, 6 of 7');
   await tree.press('Enter');
   await expectOrder(tree, 'Work', 'Archive', 'Clients', 'Letters', 'Jobs');
+  await tree.expectFocus('Letters');
   await tree.press('Control+x');
   await tree.focus('Work');
   await tree.press('Control+Shift+v');
   await expectOrder(tree, 'Work', 'Letters', 'Archive', 'Clients', 'Jobs');
+  await tree.expectFocus('Letters');
   await tree.press('Control+Shift+m');
   await app.page.keyboard.type('jobs');
   await expect(changes.dialog).toContainText('You have no right to move “Letters”.');
@@ -339,6 +341,21 @@ test('a folder put elsewhere is seen to pass the others, which stay where they a
   await expect(tree.said).toHaveText('Moved Zone 49 in Home, 45 of 47. Undo: Ctrl+Z');
   await expect(tree.row('Zone 48')).toBeInViewport({ ratio: 1 });
   await tree.expectFocus('Zone 49');
+});
+
+test('who goes on in the tree while a change is on its way stays where they have gone', async ({ app, tree }) => {
+  await app.invoke('settings:change', { confirmRemove: 'never' });
+  await tree.focus('Letters');
+  await tree.pressAtOnce({ key: 'ArrowUp', altKey: true, shiftKey: true }, { key: 'Home' });
+  await expect(tree.said).toHaveText('Moved Letters in Home, 6 of 7. Undo: Ctrl+Z');
+  await tree.expectFocus('Home');
+  await expect(tree.row('Letters')).toHaveAttribute('aria-selected', 'false');
+  await tree.pressAtOnce({ key: 'z', ctrlKey: true }, { key: 'End' });
+  await expect(tree.said).toHaveText('Undone: new place of Letters. Redo: Ctrl+Shift+Z');
+  await tree.expectFocus('Jobs');
+  await tree.pressAtOnce({ key: 'Delete' }, { key: 'Home' });
+  await expect(tree.said).toHaveText('Deleted Jobs, to the trash. Undo: Ctrl+Z');
+  await tree.expectFocus('Home');
 });
 
 test('who wants to be asked before folders are moved is asked before they change places, too', async ({

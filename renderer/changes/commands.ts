@@ -8,14 +8,14 @@ import { folders } from '../folders.ts';
 import { queryClient, settingsQuery } from '../queries.ts';
 import { say } from '../speech/speech.ts';
 import { nameOf } from '../tree/commands.ts';
-import { goTo, summonFocus } from '../tree/view-state.ts';
+import { bringTo, hasGoneOn, type Moment, summonFocus, thisMoment } from '../tree/view-state.ts';
 import { complain } from '../window-state.ts';
 import { askToRemove, askWhereTo, type Removal } from './asking.ts';
 import { askMain, mayGoOn, NOTHING_DONE, type Outcome, REFUSED_BY_SERVER, refuse, sayDone } from './carry-out.ts';
 import { impactOf, mustAsk } from './confirmation.ts';
 import { removalsOf } from './deletion.ts';
 import { canCreate, canMoveAtAll, canPlace, canRemove, canRename, topmost } from './judge.ts';
-import { land, refugeFrom } from './land.ts';
+import { landUnlessGone, refugeFrom } from './land.ts';
 import { markLanded } from './landed.ts';
 import { currentKey } from './named.ts';
 import { noteOwn } from './own-changes.ts';
@@ -46,6 +46,7 @@ export async function createFolder(
   name: string,
   { stay = false }: WhereToBe = {},
 ): Promise<Outcome> {
+  const since = thisMoment();
   const title = t('changes.cantCreate', { name: nameOf(parent) });
   const verdict = canCreate(parent, name);
   if (!verdict.allowed) return refuse(title, verdict.reason);
@@ -68,19 +69,20 @@ export async function createFolder(
     const { group } = answer;
     await shown(() => folders.tree.get(currentKey(made)) !== undefined || wasRefused(group));
     if (wasRefused(group)) return REFUSED_BY_SERVER;
-    show([currentKey(made)], stay);
+    show([currentKey(made)], since, stay);
   }
   sayDone(account, t('changes.said.created', { name, to: nameOf(parent) }));
   return { done: true, created: made === null ? null : currentKey(made) };
 }
 
-function show(keys: readonly FolderKey[], stay: boolean): void {
+function show(keys: readonly FolderKey[], since: Moment, stay: boolean): void {
   if (stay) markLanded(keys);
-  else land(keys);
+  else landUnlessGone(since, keys);
 }
 
 /** Gives a folder another name. */
 export async function renameFolder(node: FolderNode, name: string, { stay = false }: WhereToBe = {}): Promise<Outcome> {
+  const since = thisMoment();
   const from = nameOf(node);
   const title = t('changes.cantRename', { name: from });
   const verdict = canRename(node, name);
@@ -102,7 +104,7 @@ export async function renameFolder(node: FolderNode, name: string, { stay = fals
   await shown(() => folders.tree.get(currentKey(key))?.folder?.name === name || wasRefused(group));
   // Its refusal has been told, and it lies where it was.
   if (wasRefused(group)) return REFUSED_BY_SERVER;
-  show([currentKey(key)], stay);
+  show([currentKey(key)], since, stay);
   sayDone(account, t('changes.said.renamed', { from, name }));
   return { done: true, created: null };
 }
@@ -112,6 +114,8 @@ interface WhereTo {
   readonly asked?: boolean;
   /** The sibling they are to stand behind, null being the first place; undefined: wherever they sort. */
   readonly after?: FolderNode | null | undefined;
+  /** When the person asked for it; by default now. */
+  readonly since?: Moment;
 }
 
 /**
@@ -121,7 +125,7 @@ interface WhereTo {
 export async function moveFolders(
   nodes: readonly FolderNode[],
   target: FolderNode,
-  { asked = false, after }: WhereTo = {},
+  { asked = false, after, since = thisMoment() }: WhereTo = {},
 ): Promise<Outcome> {
   const tops = after === undefined ? topmost(nodes) : inTreeOrder(topmost(nodes));
   const place = { parent: target, after };
@@ -160,7 +164,7 @@ export async function moveFolders(
   const { group } = answer;
   await shown(() => isAt(now(), place) || wasRefused(group));
   if (wasRefused(group)) return REFUSED_BY_SERVER;
-  land(now());
+  landUnlessGone(since, now());
   sayDone(account, movedWords(now(), stays ? null : from, nameOf(target)), stays ? '' : belowWords(tops));
   return { done: true, created: null };
 }
@@ -208,6 +212,7 @@ export async function removeFolders(
   nodes: readonly FolderNode[],
   { forever = false }: { readonly forever?: boolean } = {},
 ): Promise<Outcome> {
+  const since = thisMoment();
   const tops = topmost(nodes);
   const names = namesOf(tops);
   const title = t('changes.cantRemove', { name: names });
@@ -226,9 +231,11 @@ export async function removeFolders(
     if (!answer.taken) return refuse(title, answer.reason);
     if (wish.as === 'trash' || removals.length === 1) rememberRemoval(answer.group, refuge);
   }
-  if (refuge !== null) goTo(refuge);
-  // The dialog, or the button pressed, was about a folder that is no longer here.
-  summonFocus();
+  if (!hasGoneOn(since)) {
+    if (refuge !== null) bringTo([refuge]);
+    // The dialog, or the button pressed, was about a folder that is no longer here.
+    summonFocus();
+  }
   markLanded(keys);
   if (removals.every(({ as }) => as === 'forever')) say(t('changes.said.destroyed', { names }));
   else if (removals.length > 1) say(t('changes.said.partlyDestroyed', { names }));

@@ -2,9 +2,9 @@ import type { FolderKey } from '../../shared/folder.ts';
 import type { FolderNode } from '../../shared/tree.ts';
 import { isWithin } from '../../shared/tree.ts';
 import { folders } from '../folders.ts';
-import { reveal } from '../tree/commands.ts';
 import { refuges } from '../tree/refuge.ts';
-import { selectThese, useTreeView } from '../tree/view-state.ts';
+import { reveal } from '../tree/reveal.ts';
+import { bringTo, hasGoneOn, type Moment, useTreeView } from '../tree/view-state.ts';
 import { markLanded } from './landed.ts';
 
 /** Shows where folders have landed: opens the way to them, goes to the first, selects and briefly marks all. */
@@ -13,8 +13,14 @@ export function land(keys: readonly FolderKey[]): void {
   const [first] = nodes;
   if (first === undefined) return;
   reveal(first);
-  selectThese(nodes.map(({ key }) => key));
+  bringTo(nodes.map(({ key }) => key));
   markLanded(nodes.map(({ key }) => key));
+}
+
+/** The same for what the person asked for at a moment: who has gone on in the tree since stays there, and sees it marked. */
+export function landUnlessGone(since: Moment, keys: readonly FolderKey[]): void {
+  if (hasGoneOn(since)) markLanded(keys);
+  else land(keys);
 }
 
 /** @returns where the focus goes when these are deleted: the next row that stays, else the one before, else the parent */

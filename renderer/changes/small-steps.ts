@@ -4,6 +4,7 @@ import type { FolderNode } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import { folders } from '../folders.ts';
 import { nameOf } from '../tree/commands.ts';
+import { thisMoment } from '../tree/view-state.ts';
 import { complain } from '../window-state.ts';
 import { refuse } from './carry-out.ts';
 import { moveFolders } from './commands.ts';
@@ -36,13 +37,14 @@ let steps: Promise<unknown> = Promise.resolve();
 
 /** Moves a folder one step; refused with the reason. */
 export function moveStep({ key }: FolderNode, step: Step): void {
+  const since = thisMoment();
   steps = steps
     .then(() => {
       const node = folders.tree.get(currentKey(key));
       if (node === undefined) return null;
       const place = whereTo(node, step);
       if ('code' in place) return refuse(t('changes.cantMoveAway', { name: nameOf(node) }), place);
-      return moveFolders([node], place.parent, { after: place.after });
+      return moveFolders([node], place.parent, { after: place.after, since });
     })
     .catch(complain);
 }

@@ -4,11 +4,12 @@ import { redoneWords, redoWords, undoneWords, undoWords } from '../../shared/wor
 import { t } from '../../shared/words/words.ts';
 import { request } from '../api.ts';
 import { say } from '../speech/speech.ts';
+import { type Moment, thisMoment } from '../tree/view-state.ts';
 import { complain } from '../window-state.ts';
 import { allAnswered, askMain, NOTHING_DONE, type Outcome, refuse } from './carry-out.ts';
 import { useChanges } from './changes-state.ts';
 import { keyText, REDO_CHORD, UNDO_CHORD } from './key-words.ts';
-import { land } from './land.ts';
+import { landUnlessGone } from './land.ts';
 import { sentences } from './sentences.ts';
 import { nextShown } from './shown.ts';
 
@@ -39,14 +40,16 @@ function onceAsked(kind: 'undo' | 'redo', { group }: Step, work: () => Promise<O
 
 /** Takes back what was done as one: by default what the status line names when its turn has come. */
 export function undo(step?: Step): Promise<Outcome> {
-  if (step) return onceAsked('undo', step, () => undoNow(step));
-  return inTurn(() => next(({ undo: named }) => undoNow(named)));
+  const since = thisMoment();
+  if (step) return onceAsked('undo', step, () => undoNow(step, since));
+  return inTurn(() => next(({ undo: named }) => undoNow(named, since)));
 }
 
 /** Does again what was taken back: by default what the menu names when its turn has come. */
 export function redo(step?: Step): Promise<Outcome> {
-  if (step) return onceAsked('redo', step, () => redoNow(step));
-  return inTurn(() => next(({ redo: named }) => redoNow(named)));
+  const since = thisMoment();
+  if (step) return onceAsked('redo', step, () => redoNow(step, since));
+  return inTurn(() => next(({ redo: named }) => redoNow(named, since)));
 }
 
 /**
@@ -63,24 +66,25 @@ async function next(turn: (state: ChangesState) => Promise<Outcome>): Promise<Ou
   }
 }
 
-async function undoNow(step: Step | null): Promise<Outcome> {
+async function undoNow(step: Step | null, since: Moment): Promise<Outcome> {
   if (step === null) return refuse(t('changes.cantUndo'), { code: 'nothing-to-undo' });
   const said = () => sentences(undoneWords(step), t('changes.said.redoKey', { key: keyText(REDO_CHORD) }));
   const title = t('changes.cantTurn', { step: undoWords(step) });
   const wasNext = useChanges.getState().state.undo?.group === step.group;
   return turnRound(
     () => request('changes:undo', { group: step.group }),
+    since,
     title,
     said,
     () => (wasNext ? nextUndo(step) : ''),
   );
 }
 
-async function redoNow(step: Step | null): Promise<Outcome> {
+async function redoNow(step: Step | null, since: Moment): Promise<Outcome> {
   if (step === null) return refuse(t('changes.cantRedo'), { code: 'nothing-to-redo' });
   const said = () => sentences(redoneWords(step), t('changes.said.undoKey', { key: keyText(UNDO_CHORD) }));
   const title = t('changes.cantTurn', { step: redoWords(step) });
-  return turnRound(() => request('changes:redo', { group: step.group }), title, said);
+  return turnRound(() => request('changes:redo', { group: step.group }), since, title, said);
 }
 
 /** @returns what Undo does from now on, when it has gone past what it could not take back */
@@ -93,7 +97,7 @@ function nextUndo(refused: Step): string {
 /** Asks once more for an operation that was refused. @param seq of the operation */
 export function retry(seq: number): Promise<Outcome> {
   const said = () => t('changes.said.retrying');
-  return turnRound(() => request('changes:retry', { seq }), t('changes.cantRetry'), said);
+  return turnRound(() => request('changes:retry', { seq }), thisMoment(), t('changes.cantRetry'), said);
 }
 
 /** Gives up what of a group has not been sent. */
@@ -108,6 +112,7 @@ export async function stop(group: string): Promise<void> {
 
 async function turnRound(
   ask: () => Promise<WishAnswer>,
+  since: Moment,
   title: string,
   said: () => string,
   instead: () => string = () => '',
@@ -121,7 +126,7 @@ async function turnRound(
     if (answer === null) return NOTHING_DONE;
     if (!answer.taken) return refuse(title, answer.reason, instead());
     await nextShown();
-    land([...touched]);
+    landUnlessGone(since, [...touched]);
     say(said());
     return { done: true, created: null };
   } finally {

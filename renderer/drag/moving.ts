@@ -11,7 +11,7 @@ import { joinedNames } from '../changes/sentences.ts';
 import { folders } from '../folders.ts';
 import { say } from '../speech/speech.ts';
 import { nameOf } from '../tree/commands.ts';
-import { useTreeView } from '../tree/view-state.ts';
+import { hasGoneOn, thisMoment, useTreeView } from '../tree/view-state.ts';
 import { cancelledWords, vanishedWords } from './moving-words.ts';
 import type { ShownSpot } from './walk.ts';
 
@@ -156,13 +156,14 @@ export async function drop(): Promise<void> {
   const onWay = [...touched].filter(([key]) => way.has(key));
   restore([...touched].filter(([key]) => !way.has(key)));
   end();
-  const outcome = await moveFolders(nodes, place.parent, { after: place.after });
+  const since = thisMoment();
+  const outcome = await moveFolders(nodes, place.parent, { after: place.after, since });
   if (outcome.done) {
     folders.keepOpen([...way], true);
     return;
   }
   restore(onWay);
-  goBackTo(before);
+  if (!hasGoneOn(since)) goBackTo(before);
 }
 
 /**

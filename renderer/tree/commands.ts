@@ -10,6 +10,7 @@ import { openPanel } from '../panels.ts';
 import { accountsQuery, queryClient } from '../queries.ts';
 import { say } from '../speech/speech.ts';
 import { complain, showView } from '../window-state.ts';
+import { reveal } from './reveal.ts';
 import { selectedBelow } from './select-rows.ts';
 import { goTo, summonFocus, useTreeView } from './view-state.ts';
 
@@ -29,15 +30,6 @@ export function wayTo(node: FolderNode): string {
     .slice(0, -1)
     .map((above) => isolated(nameOf(above)))
     .join(t('tree.find.separator'));
-}
-
-/** Opens all branches above a row, so that it can be seen. */
-export function reveal(node: FolderNode): void {
-  const above = pathOf(node).slice(0, -1);
-  folders.setOpen(
-    above.map(({ key }) => key),
-    true,
-  );
 }
 
 /** Shows a row wherever it is, selects it and takes the keyboard there. */

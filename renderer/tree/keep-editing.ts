@@ -9,7 +9,7 @@ import { draftKey } from '../folder-store.ts';
 import { folders } from '../folders.ts';
 import { say } from '../speech/speech.ts';
 import { nameOf } from './commands.ts';
-import { focusOn, useTreeView } from './view-state.ts';
+import { focusOn, putFocusOn, useTreeView } from './view-state.ts';
 
 let typed: string | null = null;
 
@@ -55,11 +55,12 @@ export function keepEditing(): () => void {
       // What find shows has no place for a row that has no name yet.
       if (folders.filtered) endFind(false);
       folders.setDraft(node);
-      focusOn(draftKey(node.account));
+      const goesToDraft = goesOn ? putFocusOn : focusOn;
+      goesToDraft(draftKey(node.account));
     } else {
       folders.setDraft(null);
       const parent = before.editing === null ? '' : currentKey(keyOf(before.editing));
-      if (wasOnDraft && folders.tree.get(parent) !== undefined) focusOn(parent);
+      if (wasOnDraft && folders.tree.get(parent) !== undefined) putFocusOn(parent);
     }
   });
 

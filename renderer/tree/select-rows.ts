@@ -5,7 +5,7 @@ import { t } from '../../shared/words/words.ts';
 import { folders } from '../folders.ts';
 import { say } from '../speech/speech.ts';
 import { Selection } from './selection.ts';
-import { focusOn, goAndSelect, goTo, useTreeView } from './view-state.ts';
+import { focusOn, goAndSelect, goTo, select, useTreeView } from './view-state.ts';
 
 /** Says how many are selected, once per act and not row by row. */
 function sayCount({ size }: Selection): void {
@@ -56,7 +56,7 @@ export function selectAllOf(node: FolderNode): void {
   const { rows } = folders.rows;
   const isAll =
     selected.size === all.size && rows.every((row, at) => all.hasRow(rows, at, row) === selected.hasRow(rows, at, row));
-  select(isAll ? Selection.none : all);
+  selectAndSay(isAll ? Selection.none : all);
 }
 
 /** Selects all visible folders of the mailbox one is in, as the key does. */
@@ -65,16 +65,16 @@ export function selectAll(): void {
   const here = focused === null ? undefined : folders.tree.get(focused);
   const node = here ?? folders.rows.rows[0];
   const all = node === undefined ? null : allOf(node);
-  if (all !== null) select(all);
+  if (all !== null) selectAndSay(all);
 }
 
 /** Selects nothing. */
 export function selectNone(): void {
-  select(Selection.none);
+  selectAndSay(Selection.none);
 }
 
-function select(selected: Selection): void {
-  useTreeView.setState({ selected });
+function selectAndSay(selected: Selection): void {
+  select(selected);
   sayCount(selected);
 }
 
@@ -83,7 +83,7 @@ export function selectFocusedOnly(): boolean {
   const { focused, selected } = useTreeView.getState();
   if (focused === null || (selected.size === 1 && selected.has(focused))) return false;
   const only = Selection.of([focused]);
-  useTreeView.setState({ selected: only });
+  select(only);
   if (selected.size > 1) sayCount(only);
   return true;
 }

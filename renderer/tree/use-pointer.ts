@@ -7,13 +7,14 @@ import type { PointerDrag } from '../drag/pointer-drag.ts';
 import { folders } from '../folders.ts';
 import { setBranchOpen, showFolder } from './commands.ts';
 import { extendTo, toggleRow } from './select-rows.ts';
-import { focusOn, goTo, summonFocus, useTreeView } from './view-state.ts';
+import { focusOn, goTo, putFocusOn, summonFocus, useTreeView } from './view-state.ts';
 
 interface PointerHandlers {
   readonly onClick: (event: MouseEvent) => void;
   readonly onDoubleClick: (event: MouseEvent) => void;
   readonly onContextMenu: (event: MouseEvent) => void;
   readonly onPointerOver: (event: PointerEvent) => void;
+  readonly onMouseDown: (event: MouseEvent) => void;
   readonly onFocus: (event: FocusEvent) => void;
 }
 
@@ -61,9 +62,13 @@ export function usePointer(drag: RefObject<PointerDrag | null>): PointerHandlers
         if (name.scrollWidth > name.clientWidth) name.title = name.textContent;
         else name.removeAttribute('title');
       },
-      onFocus: ({ target }) => {
+      onMouseDown: ({ target }) => {
         const node = rowAt(target);
         if (node !== undefined && node.key !== useTreeView.getState().focused) focusOn(node.key);
+      },
+      onFocus: ({ target }) => {
+        const node = rowAt(target);
+        if (node !== undefined && node.key !== useTreeView.getState().focused) putFocusOn(node.key);
       },
     }),
     [drag],

@@ -7,8 +7,10 @@ interface TreeView {
   /** The row the keyboard is on; kept by key, so that it stays with its folder through rename and move. */
   readonly focused: FolderKey | null;
   readonly selected: Selection;
-  /** Grows when the person went to a row, so that it is brought into sight. */
+  /** Grows when a row is gone to, so that it is brought into sight. */
   readonly visits: number;
+  /** Grows when the person themself, by key or pointer, goes to another row or chooses rows. */
+  readonly ownSteps: number;
   /** Grows when the tree is asked to take the keyboard focus. */
   readonly summons: number;
   /** A branch so big that opening all of it waits for a word from the person. */
@@ -21,29 +23,64 @@ export const useTreeView = create<TreeView>(() => ({
   focused: null,
   selected: Selection.none,
   visits: 0,
+  ownSteps: 0,
   summons: 0,
   askOpen: null,
   failed: false,
 }));
 
-/** Moves to a row and selects it alone. */
-export function goTo(key: FolderKey): void {
-  selectThese([key]);
+/** A moment between two steps of the person's in the tree. */
+export type Moment = number;
+
+/** @returns now, to ask `hasGoneOn` later */
+export function thisMoment(): Moment {
+  return useTreeView.getState().ownSteps;
 }
 
-/** Moves to the first of these rows and selects all of them and nothing else. */
-export function selectThese(keys: Iterable<FolderKey>): void {
+/** @returns true when the person has since gone to another row, or chosen rows, themself */
+export function hasGoneOn(since: Moment): boolean {
+  return thisMoment() !== since;
+}
+
+/** The person goes to a row and selects it alone. */
+export function goTo(key: FolderKey): void {
+  const { focused, selected } = useTreeView.getState();
+  if (focused === key && selected.size === 1 && selected.has(key)) bringTo([key]);
+  else goAndSelect(key, Selection.of([key]));
+}
+
+/** The person goes to a row and takes this selection. */
+export function goAndSelect(key: FolderKey, selected: Selection): void {
+  useTreeView.setState(({ visits, ownSteps }) => ({
+    focused: key,
+    selected,
+    visits: visits + 1,
+    ownSteps: ownSteps + 1,
+  }));
+}
+
+/** The person goes to a row; the selection stays. */
+export function focusOn(key: FolderKey): void {
+  useTreeView.setState(({ focused, visits, ownSteps }) => ({
+    focused: key,
+    visits: visits + 1,
+    ownSteps: focused === key ? ownSteps : ownSteps + 1,
+  }));
+}
+
+/** The person takes this selection where they are. */
+export function select(selected: Selection): void {
+  useTreeView.setState(({ ownSteps }) => ({ selected, ownSteps: ownSteps + 1 }));
+}
+
+/** Brings the person to the first of these rows, and selects all of them and nothing else. */
+export function bringTo(keys: Iterable<FolderKey>): void {
   const selected = Selection.of(keys);
   useTreeView.setState(({ visits }) => ({ focused: selected.anchor, selected, visits: visits + 1 }));
 }
 
-/** Moves to a row and takes this selection. */
-export function goAndSelect(key: FolderKey, selected: Selection): void {
-  useTreeView.setState(({ visits }) => ({ focused: key, selected, visits: visits + 1 }));
-}
-
-/** Moves to a row; the selection stays. */
-export function focusOn(key: FolderKey): void {
+/** Brings the person to a row; the selection stays. */
+export function putFocusOn(key: FolderKey): void {
   useTreeView.setState(({ visits }) => ({ focused: key, visits: visits + 1 }));
 }
 

@@ -8,6 +8,8 @@ const NAMED_KEYS: Readonly<Record<string, string>> = {
   Right: 'ArrowRight',
 };
 
+type Keys = Pick<KeyboardEventInit, 'key' | 'altKey' | 'ctrlKey' | 'shiftKey'>;
+
 /** The folder tree as a person meets it: rows by name, keys, what has the focus. */
 export class Tree {
   readonly #app: Pick<TestedApp, 'page'>;
@@ -47,6 +49,13 @@ export class Tree {
   /** Presses keys one after the other: `Down`, `Shift+F10`, `Control+ArrowRight`. */
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.#page.keyboard.press(NAMED_KEYS[key] ?? key);
+  }
+
+  /** Presses keys on the focused row before anything can be answered in between. */
+  async pressAtOnce(...keys: readonly Keys[]): Promise<void> {
+    await this.focused.evaluate((row, all) => {
+      for (const each of all) row.dispatchEvent(new KeyboardEvent('keydown', { ...each, bubbles: true }));
+    }, keys);
   }
 
   /** Types into the field that has the keyboard. */
