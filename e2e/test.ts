@@ -1,12 +1,12 @@
 /**
  * `npm test`: sets up what is missing, then types, lint, unit and vendor tests, build, and the app in a browser.
- * Stops at the first step that fails; the closing line counts the tests of all steps that ran.
+ * Stops at the first step that fails or does not end; the closing line counts the tests of all steps that ran.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { runStep } from './step.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'mailgrove-test-'));
 const vitestReport = join(reports, 'vitest.json');
@@ -19,26 +19,23 @@ const playwrightCounts = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 });
 
-/** @throws when the command fails; the command's own output says why */
-function run(title: string, command: readonly [string, ...string[]], env: Record<string, string> = {}): void {
-  console.log(`\n── ${title}`);
-  const [file, ...args] = command;
-  const { status } = spawnSync(file, args, { stdio: 'inherit', env: { ...process.env, ...env } });
-  if (status !== 0) throw new Error(`${title}: failed`);
+interface Step {
+  readonly title: string;
+  readonly command: readonly [string, ...string[]];
+  /** After which one that has not ended never will; several times what it takes on a slow machine. */
+  readonly minutes: number;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Adds up the report of a test runner, whether it passed or not. */
+  readonly count?: () => void;
 }
 
-/** Runs a test runner and adds up its report, whether it passed or not. */
-function runCounted(
-  title: string,
-  command: readonly [string, ...string[]],
-  env: Record<string, string>,
-  count: () => void,
-) {
-  try {
-    run(title, command, env);
-  } finally {
-    count();
-  }
+/** @throws when the command fails, and its own output says why, or does not end */
+async function run({ title, command, minutes, env = {}, count }: Step): Promise<void> {
+  console.log(`\n── ${title}`);
+  const end = await runStep(command, { env, signal: AbortSignal.timeout(minutes * 60_000) });
+  count?.();
+  if (end === 'stopped') throw new Error(`${title}: stopped before it had ended; its limit is ${minutes} minutes`);
+  if (end === 'failed') throw new Error(`${title}: failed`);
 }
 
 function readReport(file: string): unknown {
@@ -63,24 +60,30 @@ function countPlaywright(): void {
   counts.failed += stats?.unexpected ?? 1;
 }
 
-try {
-  run('Set-up', ['node', 'e2e/setup/setup.ts', 'chromium', 'cyrus']);
-  run('Types', ['npm', 'run', '--silent', 'types']);
-  run('Lint', ['npm', 'run', '--silent', 'lint']);
-  run('Build', ['npm', 'run', '--silent', 'build']);
-  runCounted(
-    'Unit, property and vendor tests',
-    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    { MAILGROVE_PROPERTY_SEED: '1' },
-    countVitest,
-  );
-  runCounted(
-    'The app in a browser',
+const STEPS: readonly Step[] = [
+  { title: 'Set-up', command: ['node', 'e2e/setup/setup.ts', 'chromium', 'cyrus'], minutes: 10 },
+  { title: 'Types', command: ['npm', 'run', '--silent', 'types'], minutes: 5 },
+  { title: 'Lint', command: ['npm', 'run', '--silent', 'lint'], minutes: 5 },
+  { title: 'Build', command: ['npm', 'run', '--silent', 'build'], minutes: 5 },
+  {
+    title: 'Unit, property and vendor tests',
+    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+    minutes: 12,
+    env: { MAILGROVE_PROPERTY_SEED: '1' },
+    count: countVitest,
+  },
+  {
+    title: 'The app in a browser',
     // Keys and pointers of three apps on two processors: one that fails has a second try, and is told of below.
-    ['playwright', 'test', '--retries=1', '--reporter=list,json'],
-    { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
-    countPlaywright,
-  );
+    command: ['playwright', 'test', '--retries=1', '--reporter=list,json'],
+    minutes: 16,
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
+    count: countPlaywright,
+  },
+];
+
+try {
+  for (const step of STEPS) await run(step);
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
