@@ -45,13 +45,17 @@ export const statusesQuery = queryOptions({
 /** Usage of one mailbox; null until the server was asked. */
 export const usageQuery = (account: AccountId) =>
   queryOptions({ queryKey: ['usage', account], queryFn: () => request('usage:get', { account }) });
+/** The newest messages of a folder: what is kept of them, and what `messages:changed` puts in its place. */
 export const messagesQuery = (account: AccountId, folder: FolderId) =>
   queryOptions({
     queryKey: ['messages', account, folder],
-    queryFn: async (): Promise<RecentMessages> => ({
-      page: await request('messages:get', { account, folder }),
-      answered: false,
-    }),
+    queryFn: async ({ client, queryKey }): Promise<RecentMessages> => {
+      const before = client.getQueryData<RecentMessages>(queryKey);
+      const page = await request('messages:get', { account, folder });
+      const now = client.getQueryData<RecentMessages>(queryKey);
+      // The server's answer, or that there will be none, may come before what is kept.
+      return now !== undefined && now !== before ? now : { page, answered: false };
+    },
     structuralSharing: false,
     // Main answers from its cache at once and looks after the rest: it wants to know each time a folder is looked at.
     refetchOnMount: 'always',

@@ -108,8 +108,10 @@ export class Person {
 
   async #openSome(): Promise<void> {
     const closed = this.#rows.locator('[data-branch="closed"]');
-    for (let i = 0; i < 3; i++) {
-      await closed.nth(i * 2).click({ timeout: PATIENCE });
+    // What can be opened depends on where the scrolling has led.
+    const most = Math.min(3, await closed.count());
+    for (let i = 0; i < most; i++) {
+      await closed.nth(Math.min(i, (await closed.count()) - 1)).click({ timeout: PATIENCE });
       await this.#page.waitForTimeout(200);
     }
     await this.#rows.locator('[data-branch="open"]').last().click({ timeout: PATIENCE });

@@ -67,7 +67,11 @@ test('a shared folder names its owner, and says what may not be done', async ({ 
   await expect(tree.details).toContainText('shared');
 });
 
-test('offline, cached messages are shown with their age, others are explained', async ({ app, servers, tree }) => {
+test('offline, cached messages are shown with their age, others are explained and come once connected', async ({
+  app,
+  servers,
+  tree,
+}) => {
   const axigen = await servers.axigen({ furnish });
   await addMailbox(app, 'axigen', axigen, 'Work');
   await tree.open('INBOX');
@@ -80,6 +84,10 @@ test('offline, cached messages are shown with their age, others are explained', 
   await tree.focus('Clients');
   await expect(tree.details).toContainText('Older');
   await expect(tree.details.getByRole('heading', { name: /Recent messages/ }).locator('time')).toHaveText(/ago|now/);
+  await tree.focus('INBOX');
+  await expect(tree.details).toContainText('No messages saved from this folder yet');
+  await app.setOnline(true);
+  await expect(tree.details).toContainText('No messages in this folder.');
 });
 
 test('a mailbox: how it is doing, how full it is, where it is', async ({ app, servers, tree }) => {

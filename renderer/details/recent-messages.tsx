@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Message } from '../../shared/account.ts';
 import type { Folder } from '../../shared/folder.ts';
 import { harmless, isBlank } from '../../shared/outside-text.ts';
@@ -22,7 +22,7 @@ interface RecentMessagesProps {
 
 /** The newest messages of a folder: what is kept on this computer at once, what the server says as soon as it does. */
 export function RecentMessages({ account, folder, mood }: RecentMessagesProps) {
-  const { data, error, refetch } = useQuery(messagesQuery(account, folder.id));
+  const { data, error, isFetching, refetch } = useQuery(messagesQuery(account, folder.id));
   // The page is asked for anew when the folder says that its content is another.
   const { validity, contentToken, unread, total } = folder;
   const content = JSON.stringify([validity, contentToken, unread, total]);
@@ -32,6 +32,15 @@ export function RecentMessages({ account, folder, mood }: RecentMessagesProps) {
     seen.current = content;
     void refetch();
   }, [content, refetch]);
+  const reachable = mood === 'fresh' || mood === 'syncing' || mood === 'waiting';
+  const [wasAway, setWasAway] = useState(false);
+  useEffect(() => {
+    if (!reachable) setWasAway(true);
+    // Not before: while a server fails, its mailbox is asked for no more than has to be.
+    if (!wasAway || mood !== 'fresh') return;
+    setWasAway(false);
+    void refetch();
+  }, [reachable, wasAway, mood, refetch]);
   const page = data?.page ?? null;
   return (
     <section className={styles.section}>
@@ -53,21 +62,24 @@ export function RecentMessages({ account, folder, mood }: RecentMessagesProps) {
       {page?.messages.length === 0 && <p className="quiet">{t('details.messagesNone')}</p>}
       {page === null && error && <ErrorNotice title={t('details.messagesFailed')} error={error} />}
       {page === null && !error && (
-        <Missing mood={mood} answered={data?.answered ?? false} onAgain={() => void refetch()} />
+        <Missing
+          reachable={reachable}
+          answered={data?.answered === true && !isFetching && !wasAway}
+          onAgain={() => void refetch()}
+        />
       )}
     </section>
   );
 }
 
 interface MissingProps {
-  readonly mood: Mood;
+  readonly reachable: boolean;
   readonly answered: boolean;
   readonly onAgain: () => void;
 }
 
 /** Why there is nothing to show. */
-function Missing({ mood, answered, onAgain }: MissingProps) {
-  const reachable = mood === 'fresh' || mood === 'syncing' || mood === 'waiting';
+function Missing({ reachable, answered, onAgain }: MissingProps) {
   if (!reachable) return <p className="quiet">{t('details.messagesOffline')}</p>;
   if (answered) {
     return (
