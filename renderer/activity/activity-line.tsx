@@ -11,6 +11,7 @@ import { firstClick } from '../ui/first-click.ts';
 import styles from './activity-line.module.css';
 import { itemWords, stateWords } from './activity-words.ts';
 import { CHANGE_ICONS } from './change-icons.ts';
+import parts from './change-line.module.css';
 import { ShowInTree } from './show-in-tree.tsx';
 
 /** What Undo and Redo of this line are about; null where it was not the person's own act. */
@@ -29,23 +30,25 @@ export function ActivityLine({ item }: { readonly item: ActivityItem }) {
   const failed = item.counts.refused > 0;
   const open = item.counts.conflict > 0;
   return (
-    <li className={styles.line} data-undone={item.undo === 'undone' || undefined}>
-      <Icon size={16} aria-hidden className={styles.icon} />
-      <div className={styles.words}>
-        <p className={styles.what}>{what}</p>
-        <p className={styles.facts}>
-          <time dateTime={new Date(item.at).toISOString()} title={format.moment(item.at)}>
-            {format.time(item.at)}
-          </time>
-          {accounts.length > 1 && label !== undefined && <span>{label}</span>}
-          {item.who === 'others' && <span>{t('activity.byOthers')}</span>}
-          {state !== null && (
-            <span className={failed ? styles.failed : open ? styles.open : styles.state}>{state}</span>
-          )}
-          {item.undo === 'undone' && <span className={styles.state}>{t('activity.undone')}</span>}
-        </p>
-        <WhyNotUndone item={item} />
-        {item.failures.length > 0 && <Failures item={item} />}
+    <li className={`${parts.line} ${styles.line}`} data-undone={item.undo === 'undone' || undefined}>
+      <div className={parts.words}>
+        <Icon size={16} aria-hidden className={parts.icon} />
+        <div className={parts.text}>
+          <p className={`${parts.what} ${styles.what}`}>{what}</p>
+          <p className={parts.facts}>
+            <time dateTime={new Date(item.at).toISOString()} title={format.moment(item.at)}>
+              {format.time(item.at)}
+            </time>
+            {accounts.length > 1 && label !== undefined && <span>{label}</span>}
+            {item.who === 'others' && <span>{t('activity.byOthers')}</span>}
+            {state !== null && (
+              <span className={failed ? styles.failed : open ? styles.open : styles.state}>{state}</span>
+            )}
+            {item.undo === 'undone' && <span className={styles.state}>{t('activity.undone')}</span>}
+          </p>
+          <WhyNotUndone item={item} />
+          {item.failures.length > 0 && <Failures item={item} />}
+        </div>
       </div>
       <LineActions item={item} what={what} />
     </li>
@@ -62,7 +65,7 @@ function WhyNotUndone({ item: { undo: state, undoReason } }: { readonly item: Ac
 function LineActions({ item, what }: { readonly item: ActivityItem; readonly what: string }) {
   const step = stepOf(item);
   return (
-    <span className={styles.actions}>
+    <span className={`${parts.actions} ${styles.actions}`}>
       <ShowInTree account={item.account} folder={item.folder} name={item.name} />
       {step !== null && <StepActions item={item} what={what} step={step} />}
     </span>

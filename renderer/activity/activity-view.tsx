@@ -6,6 +6,7 @@ import { t } from '../../shared/words/words.ts';
 import { useNow } from '../status/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import frame from '../ui/list-view.module.css';
 import { useActivityFilter } from './activity-filter.ts';
 import { ActivityFilters } from './activity-filters.tsx';
 import { ActivityLine } from './activity-line.tsx';
@@ -19,17 +20,17 @@ export function ActivityView() {
   const list = useInfiniteQuery(activityQuery(filter));
   const items = list.data?.pages.flat() ?? [];
   return (
-    <section aria-labelledby="activity-title" className={styles.view}>
-      <header className={styles.header}>
-        <h2 id="activity-title" tabIndex={-1} className={styles.title}>
+    <section aria-labelledby="activity-title" className={frame.view}>
+      <header className={frame.header}>
+        <h2 id="activity-title" tabIndex={-1} className={frame.title}>
           {t('activity.title')}
         </h2>
         <ActivityFilters />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <div className={styles.scroller} tabIndex={0}>
+      <div className={`${frame.scroller} ${styles.scroller}`} tabIndex={0}>
         {list.isPending && (
-          <p role="status" className={styles.note}>
+          <p role="status" className={frame.note}>
             {t('activity.loading')}
           </p>
         )}
@@ -45,7 +46,7 @@ export function ActivityView() {
         {list.hasNextPage && (
           <Older busy={list.isFetchingNextPage} onNear={() => !list.isFetching && void list.fetchNextPage()} />
         )}
-        {items.length > 0 && !list.hasNextPage && <p className={styles.note}>{t('activity.end')}</p>}
+        {items.length > 0 && !list.hasNextPage && <p className={frame.note}>{t('activity.end')}</p>}
       </div>
     </section>
   );
@@ -57,8 +58,8 @@ function isFiltered({ account, who, state }: ReturnType<typeof useActivityFilter
 
 function Empty({ filtered }: { readonly filtered: boolean }) {
   return (
-    <div className={styles.empty}>
-      <p className={styles.emptyTitle}>{t(filtered ? 'activity.emptyFiltered' : 'activity.empty')}</p>
+    <div className={`${frame.empty} ${styles.empty}`}>
+      <p className={frame.emptyTitle}>{t(filtered ? 'activity.emptyFiltered' : 'activity.empty')}</p>
       <p>{t(filtered ? 'activity.emptyFilteredText' : 'activity.emptyText')}</p>
     </div>
   );
@@ -102,7 +103,7 @@ function Older({ busy, onNear }: { readonly busy: boolean; readonly onNear: () =
     return () => observer.disconnect();
   }, []);
   return (
-    <div ref={ref} className={styles.note}>
+    <div ref={ref} className={frame.note}>
       <Button onClick={onNear} aria-disabled={busy}>
         {t(busy ? 'activity.loadingMore' : 'activity.more')}
       </Button>

@@ -4,6 +4,7 @@ import type { QueueItem } from '../../shared/queue.ts';
 import { format } from '../../shared/words/format.ts';
 import { t } from '../../shared/words/words.ts';
 import { CHANGE_ICONS } from '../activity/change-icons.ts';
+import parts from '../activity/change-line.module.css';
 import { showInTree } from '../activity/show-in-tree.tsx';
 import { useStructure } from '../changes/use-structure.ts';
 import { showConflict } from '../conflicts/desk-state.ts';
@@ -49,14 +50,14 @@ export const QueueLine = memo(function QueueLine(props: QueueLineProps) {
       aria-rowindex={index + 1}
       aria-label={[what, state, ...about, time].join(t('tree.row.separator'))}
       tabIndex={isCurrent && !isEdited ? 0 : -1}
-      className={styles.line}
+      className={`${parts.line} ${styles.line}`}
       style={{ transform: `translateY(${start}px)` }}
     >
-      <Cell className={styles.words}>
-        <Icon size={16} aria-hidden className={styles.icon} />
-        <div className={styles.text}>
-          {isEdited ? <LineName item={item} /> : <p className={styles.what}>{what}</p>}
-          <p className={styles.facts}>
+      <Cell className={parts.words}>
+        <Icon size={16} aria-hidden className={parts.icon} />
+        <div className={parts.text}>
+          {isEdited ? <LineName item={item} /> : <p className={parts.what}>{what}</p>}
+          <p className={parts.facts}>
             <time dateTime={new Date(item.at).toISOString()} title={format.moment(item.at)}>
               {time}
             </time>
@@ -70,7 +71,7 @@ export const QueueLine = memo(function QueueLine(props: QueueLineProps) {
           </p>
         </div>
       </Cell>
-      <Cell className={styles.actions}>
+      <Cell className={`${parts.actions} ${styles.actions}`}>
         {!isEdited && <LineActions item={item} what={what} isCurrent={isCurrent} />}
       </Cell>
     </div>
@@ -153,7 +154,7 @@ export function UnreadLine({ index, start, isCurrent, measure }: Omit<QueueLineP
       data-index={index}
       aria-rowindex={index + 1}
       tabIndex={isCurrent ? 0 : -1}
-      className={styles.line}
+      className={`${parts.line} ${styles.line}`}
       style={{ transform: `translateY(${start}px)` }}
     >
       <Cell className={styles.unread}>{t('waiting.lineLoading')}</Cell>

@@ -10,6 +10,7 @@ import { say } from '../speech/speech.ts';
 import { Age } from '../status/age.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import frame from '../ui/list-view.module.css';
 import { queueQuery } from './queue-query.ts';
 import { QueueSection } from './queue-section.tsx';
 import { RemovedNote } from './removed-note.tsx';
@@ -37,9 +38,9 @@ export function WaitingView() {
     if (isEmpty) say(t('waiting.said.allGone'));
   });
   return (
-    <section ref={view} aria-labelledby={VIEW_HEADING} className={styles.view}>
-      <header className={styles.header}>
-        <h2 id={VIEW_HEADING} ref={title} tabIndex={-1} className={styles.title}>
+    <section ref={view} aria-labelledby={VIEW_HEADING} className={frame.view}>
+      <header className={`${frame.header} ${styles.header}`}>
+        <h2 id={VIEW_HEADING} ref={title} tabIndex={-1} className={`${frame.title} ${styles.title}`}>
           {t('waiting.title')}
         </h2>
         <RemovedNote />
@@ -47,7 +48,7 @@ export function WaitingView() {
       <p id={hintId} hidden>
         {t('waiting.hint', { move: keyText('Mod+Shift+M') })}
       </p>
-      <div ref={scroller} className={styles.scroller}>
+      <div ref={scroller} className={`${frame.scroller} ${styles.scroller}`}>
         <div className={isEmpty ? styles.fill : undefined}>
           <ConflictDesk />
           {failed?.error != null && (
@@ -58,7 +59,7 @@ export function WaitingView() {
             />
           )}
           {!isRead && failed === undefined && (
-            <p role="status" className={styles.note}>
+            <p role="status" className={frame.note}>
               {t('waiting.loading')}
             </p>
           )}
@@ -89,11 +90,11 @@ function Empty() {
   const statuses = useStatuses();
   const times = useAccounts().map(({ id }) => statuses.get(id)?.syncedAt ?? null);
   const oldest = times.includes(null) ? null : Math.min(...times.map(Number));
-  if (conflicts > 0) return <p className={styles.note}>{t('waiting.emptyBesides')}</p>;
+  if (conflicts > 0) return <p className={frame.note}>{t('waiting.emptyBesides')}</p>;
   return (
-    <div className={styles.empty}>
+    <div className={`${frame.empty} ${styles.empty}`}>
       <CloudCheck size={32} aria-hidden className={styles.emptyIcon} />
-      <p className={styles.emptyTitle}>{t(oldest === null ? 'waiting.emptyNever' : 'waiting.empty')}</p>
+      <p className={frame.emptyTitle}>{t(oldest === null ? 'waiting.emptyNever' : 'waiting.empty')}</p>
       <p>
         {oldest === null ? (
           t('waiting.neverChecked')
