@@ -5,6 +5,7 @@ import { type FolderNode, pathOf } from '../../shared/tree.ts';
 import { t } from '../../shared/words/words.ts';
 import { moveFolders } from '../changes/commands.ts';
 import { capabilitiesOf, type DragJudge, judgeMoves, topmost } from '../changes/judge.ts';
+import { land } from '../changes/land.ts';
 import { currentKey } from '../changes/named.ts';
 import { inTreeOrder, isCurrentPlace, type Place, placeOf, type Spot } from '../changes/places.ts';
 import { joinedNames } from '../changes/sentences.ts';
@@ -163,7 +164,10 @@ export async function drop(): Promise<void> {
     return;
   }
   restore(onWay);
-  if (!hasGoneOn(since)) goBackTo(before);
+  if (hasGoneOn(since)) return;
+  // Back where they were by the server's word, they are gone to, as after any change.
+  if (outcome.over) land(nodes.map(({ key }) => currentKey(key)));
+  else goBackTo(before);
 }
 
 /**
