@@ -1,8 +1,8 @@
 import { Pass } from './compaction/pass.ts';
 import type { Compacted, Waiting } from './compaction/waiting.ts';
 import type { FolderId } from './folder.ts';
+import type { FolderLookup } from './folder-lookup.ts';
 import { isPartOfMove } from './operation.ts';
-import type { FolderLookup } from './rules.ts';
 
 export type { Compacted, Waiting } from './compaction/waiting.ts';
 

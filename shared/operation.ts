@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Folder, FolderId } from './folder.ts';
+import type { FolderLookup } from './folder-lookup.ts';
 import { folderIdSchema } from './id-bounds.ts';
 import { siblingBefore } from './place-among.ts';
-import type { FolderLookup } from './rules.ts';
 
 const id = folderIdSchema;
 const name = z.string();

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Folder, type FolderId, newFolder } from './folder.ts';
+import type { FolderLookup } from './folder-lookup.ts';
 import type { Operation } from './operation.ts';
 import { Layers, layOver, NO_OVERLAY, shownDiff } from './overlay.ts';
 import { placeAmong } from './place-among.ts';
-import type { FolderLookup } from './rules.ts';
 import { Siblings } from './siblings.ts';
 import { compareFolders } from './tree-order.ts';
 

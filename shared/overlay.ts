@@ -1,9 +1,9 @@
 import type { FolderDiff } from './diff.ts';
 import { type Folder, type FolderId, newFolder, sameFolder } from './folder.ts';
+import type { FolderLookup } from './folder-lookup.ts';
 import { NamedFolders } from './named-folders.ts';
 import type { Operation } from './operation.ts';
 import { placeAmong, renumber } from './place-among.ts';
-import type { FolderLookup } from './rules.ts';
 import { Siblings } from './siblings.ts';
 
 /** Folders as operations not yet confirmed leave them: shown instead of the mirror's; `null` means shown as gone. */

@@ -1,5 +1,5 @@
 import type { Folder, FolderId } from './folder.ts';
-import type { FolderLookup } from './rules.ts';
+import type { FolderLookup } from './folder-lookup.ts';
 import type { Siblings } from './siblings.ts';
 import { comesFirst, compareFolders, hasFixedPlace } from './tree-order.ts';
 

@@ -12,7 +12,6 @@ import {
   canReorder,
   canSubscribe,
   type RuleContext,
-  withoutDescendants,
 } from './rules.ts';
 
 const ALL = Object.values(Right).reduce((all, bit) => all | bit, 0);
@@ -214,17 +213,4 @@ describe('what is refused, and why', () => {
     const folders = { get: here.folders.get, childrenOf: () => [cafe] };
     expect(reasonOf(canCreate({ ...here, folders }, null, 'Caf\u00e9'))).toBe('name-taken');
   });
-});
-
-test('a set drops members whose ancestor is in it', () => {
-  expect(withoutDescendants(context().folders, ['2026', 'acme', 'archive', '2026'])).toEqual(['acme', 'archive']);
-});
-
-test('parents that go round in a circle end the walk', () => {
-  const loop = [newFolder('a', 'A', { parentId: 'b' }), newFolder('b', 'B', { parentId: 'a' })];
-  const lookup = {
-    get: (id: FolderId) => loop.find((each) => each.id === id),
-    childrenOf: (parent: FolderId | null) => loop.filter((each) => each.parentId === parent),
-  };
-  expect(reasonOf(canMove({ ...context(), folders: lookup }, ['a'], null))).toBe('allowed');
 });

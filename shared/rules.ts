@@ -1,20 +1,9 @@
 import type { Capabilities, FolderAbility, Withheld } from './account.ts';
 import { type Folder, type FolderId, type FolderKind, hasRight, Right, type Rights } from './folder.ts';
+import { ancestorsOf, branchOf, type FolderLookup, heightOf, isInTrash, withoutDescendants } from './folder-lookup.ts';
 import { cleanName, judgeName } from './name-rules.ts';
 import { ALLOWED, type Reason, type ReasonCode, refused, type Verdict } from './reasons.ts';
-import type { Siblings } from './siblings.ts';
 import { comesFirst, compareFolders, hasFixedPlace } from './tree-order.ts';
-
-/** The folders of one account, as the rules need them: the mirror in main, the tree in the window. */
-export interface FolderLookup {
-  get(id: FolderId): Folder | undefined;
-  /** @param parent null: the folders at the top */
-  childrenOf(parent: FolderId | null): Iterable<Folder>;
-  /** The folders of one place in their order; there where it is kept. */
-  inOrder?(parent: FolderId | null): Siblings;
-  /** The folders of one place that bear a name, as `sameName` has it; there where it costs less than comparing all of them. */
-  named?(parent: FolderId | null, name: string): Iterable<Folder>;
-}
 
 /** Where the rules are asked. */
 export interface RuleContext {
@@ -139,28 +128,6 @@ export function canSubscribe(context: RuleContext, ids: readonly FolderId[]): Ve
   return ALLOWED;
 }
 
-/** @returns true for the trash itself and for all that lies in it */
-export function isInTrash(folders: FolderLookup, id: FolderId): boolean {
-  if (folders.get(id)?.role === 'trash') return true;
-  for (const ancestor of ancestorsOf(folders, id)) if (ancestor.role === 'trash') return true;
-  return false;
-}
-
-/** The folder and all below it, parents first. Cost: the branch. */
-export function* branchOf(folders: FolderLookup, id: FolderId): Generator<Folder> {
-  const seen = new Set([id]);
-  const rest = [id];
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const folder = folders.get(next);
-    if (folder) yield folder;
-    for (const child of folders.childrenOf(next)) {
-      if (seen.has(child.id)) continue;
-      seen.add(child.id);
-      rest.push(child.id);
-    }
-  }
-}
-
 const NEVER = {
   create: 'vendor-cannot-create',
   rename: 'vendor-cannot-rename',
@@ -220,28 +187,6 @@ function holdsNothingFixed(context: RuleContext, id: FolderId): Verdict {
     if (context.locked(inside.id)) return refused({ code: 'holds-locked-folder', folder, inside: inside.name });
   }
   return ALLOWED;
-}
-
-/** @returns the ids whose ancestors are not among them: acting on a parent takes its children along */
-export function withoutDescendants(folders: FolderLookup, ids: readonly FolderId[]): FolderId[] {
-  const chosen = new Set(ids);
-  return [...chosen].filter((id) => {
-    for (const ancestor of ancestorsOf(folders, id)) if (chosen.has(ancestor.id)) return false;
-    return true;
-  });
-}
-
-/** From the parent upwards. Ends at the top, at an unknown parent, and in a cycle. */
-export function* ancestorsOf(folders: FolderLookup, id: FolderId): Generator<Folder> {
-  const seen = new Set([id]);
-  let parentId = folders.get(id)?.parentId ?? null;
-  while (parentId !== null && !seen.has(parentId)) {
-    const parent = folders.get(parentId);
-    if (!parent) return;
-    yield parent;
-    seen.add(parentId);
-    parentId = parent.parentId;
-  }
 }
 
 /** The names in a place, and of what is moved there one after the other. */
@@ -354,26 +299,6 @@ function fitsDepth(context: RuleContext, parent: FolderId | null, height: () => 
   if (max === null) return ALLOWED;
   const above = parent === null ? 0 : 1 + [...ancestorsOf(context.folders, parent)].length;
   return above + height() > max ? refused({ code: 'too-deep', max }) : ALLOWED;
-}
-
-/** @returns the levels of a branch: 1 for a folder without subfolders */
-export function heightOf(folders: FolderLookup, id: FolderId): number {
-  let height = 0;
-  let level: FolderId[] = [id];
-  const seen = new Set(level);
-  while (level.length > 0) {
-    height++;
-    const next: FolderId[] = [];
-    for (const parent of level) {
-      for (const child of folders.childrenOf(parent)) {
-        if (seen.has(child.id)) continue;
-        seen.add(child.id);
-        next.push(child.id);
-      }
-    }
-    level = next;
-  }
-  return height;
 }
 
 function nameFits(context: RuleContext, name: string, parent: FolderId | null, self: FolderId | null): Verdict {

@@ -202,7 +202,7 @@ export class AccountChanges {
   /** @throws AppError `bad-input` for what was not refused */
   retry(row: JournalRow): WishAnswer {
     if (row.state !== 'refused') throw new AppError('bad-input');
-    const operation = this.pending.inShownIds(row.operation);
+    const operation = this.pending.ids.inShownIds(row.operation);
     const again: Operation = operation.type === 'create' ? { ...operation, folder: this.newFolderId() } : operation;
     const step = { operation: fromWhereItIs(again, this.pending.shown), reason: null };
     return this.takeOnPossible(judgeSteps(this.layered(), [{ step, back: row.back }]), row);
@@ -260,16 +260,16 @@ export class AccountChanges {
   /** @returns what a place is called */
   placeName(id: FolderId | null): string | null {
     if (id === null) return this.mailbox.label;
-    return this.pending.shown.get(this.pending.shownId(id))?.name ?? null;
+    return this.pending.shown.get(this.pending.ids.shownId(id))?.name ?? null;
   }
 
   /** @returns what the tree knows a folder of the journal by; null for one that is not there */
   shownFolder(id: FolderId): FolderId | null {
-    return this.pending.shown.get(this.pending.shownId(id))?.id ?? null;
+    return this.pending.shown.get(this.pending.ids.shownId(id))?.id ?? null;
   }
 
   private context<Folders extends Layers>(folders: Folders): RuleContext & { readonly folders: Folders } {
-    return this.mailbox.context(folders, (folder) => this.pending.journalId(folder));
+    return this.mailbox.context(folders, (folder) => this.pending.ids.journalId(folder));
   }
 
   private layered(): RuleContext & { readonly folders: Layers } {
@@ -282,7 +282,7 @@ export class AccountChanges {
 
   /** The window may still call a folder as it was shown a moment ago. */
   private shownIdOf(id: FolderId): FolderId {
-    return this.pending.shownId(this.pending.journalId(id));
+    return this.pending.ids.shownId(this.pending.ids.journalId(id));
   }
 
   private turnRound(rows: readonly JournalRow[], links: Links): WishAnswer {
@@ -344,7 +344,7 @@ export class AccountChanges {
       if (isUnsent({ state })) continue;
       yield operation;
       // A folder that got another id by being moved goes as the one and comes as the other.
-      yield this.pending.inShownIds(operation);
+      yield this.pending.ids.inShownIds(operation);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../shared/errors.ts';
+import type { FolderLookup } from '../../shared/folder-lookup.ts';
 import { sameName } from '../../shared/name-rules.ts';
 import { hasLanded, type Operation } from '../../shared/operation.ts';
-import type { FolderLookup } from '../../shared/rules.ts';
 import type { Act } from '../vendors/vendor.ts';
 
 /** @returns the operation as a vendor is told of it */

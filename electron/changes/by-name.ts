@@ -1,6 +1,6 @@
 import type { Folder, FolderId } from '../../shared/folder.ts';
+import { type FolderLookup, isInTrash } from '../../shared/folder-lookup.ts';
 import { NamedFolders } from '../../shared/named-folders.ts';
-import { type FolderLookup, isInTrash } from '../../shared/rules.ts';
 import type { KnownFolder } from './ports.ts';
 
 /** Folders as they are at one moment, also to be found by place and name: each place is read once. */

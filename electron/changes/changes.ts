@@ -224,7 +224,7 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     },
     queueOf(account, folder) {
       const { queue, pending } = kept(account);
-      return queue.of(pending.journalId(folder));
+      return queue.of(pending.ids.journalId(folder));
     },
     dequeue(which) {
       if ('account' in which) return kept(which.account).queue.removeAll();
@@ -260,7 +260,7 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     lock(account, folder, locked) {
       const { pending } = kept(account);
       if (locked && !pending.isShown(folder)) throw new AppError('unknown-folder');
-      parts.locks.set(account, pending.journalId(folder), locked);
+      parts.locks.set(account, pending.ids.journalId(folder), locked);
     },
     isShown: (account, folder) => kept(account).pending.isShown(folder),
     pause: async (account) => mailboxes.get(account)?.pause(),

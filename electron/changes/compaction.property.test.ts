@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Wish } from '../../shared/changes.ts';
 import { type Compaction, compact, type Waiting } from '../../shared/compaction.ts';
 import { type Folder, type FolderId, newFolder } from '../../shared/folder.ts';
+import { type FolderLookup, isInTrash } from '../../shared/folder-lookup.ts';
 import { isOwnId } from '../../shared/operation.ts';
 import { Layers } from '../../shared/overlay.ts';
-import { type FolderLookup, isInTrash, type RuleContext } from '../../shared/rules.ts';
+import type { RuleContext } from '../../shared/rules.ts';
 import { CAPABILITIES } from '../sync/testing/scripted-vendor.ts';
 import { judgeOperations, judgeWish } from './judge.ts';
 

@@ -1,7 +1,8 @@
 import { CONFLICT_CHOICES, type ConflictChoice, type ConflictKind } from '../../shared/conflict.ts';
 import type { FolderId } from '../../shared/folder.ts';
+import { ancestorsOf } from '../../shared/folder-lookup.ts';
 import { type Operation, withId } from '../../shared/operation.ts';
-import { ancestorsOf, type RuleContext } from '../../shared/rules.ts';
+import type { RuleContext } from '../../shared/rules.ts';
 import { fromWhereItIs } from './acts.ts';
 import { ByName, lineage, placeNow, standIn } from './by-name.ts';
 import type { FreeNames } from './free-names.ts';

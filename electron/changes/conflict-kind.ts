@@ -1,9 +1,9 @@
 import type { ConflictKind } from '../../shared/conflict.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
+import { branchOf } from '../../shared/folder-lookup.ts';
 import { sameName } from '../../shared/name-rules.ts';
 import { hasLanded, isOwnId, type Operation } from '../../shared/operation.ts';
 import type { Reason, ReasonCode } from '../../shared/reasons.ts';
-import { branchOf } from '../../shared/rules.ts';
 import { type ByName, isTrashedSince, standIn } from './by-name.ts';
 import { knownIn, nameAfter, placeOf } from './known.ts';
 import type { JournalRow, KnownFolder } from './ports.ts';

@@ -1,5 +1,5 @@
 import type { Conflict, ConflictKind } from '../../shared/conflict.ts';
-import { isPartOfMove, type Operation } from '../../shared/operation.ts';
+import { isPartOfMove } from '../../shared/operation.ts';
 import { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
@@ -13,6 +13,7 @@ import { judgeOperations } from './judge.ts';
 import { nameAfter } from './known.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow } from './ports.ts';
+import { moveKey } from './row-ids.ts';
 import { askedSketches, theirsSketch } from './sketch.ts';
 
 interface ConflictParts {
@@ -61,7 +62,7 @@ export class Conflicts {
     const mailbox = label();
     const offered = deciding.offered(found);
     return found.map(({ row, kind }, i) => {
-      const operation = pending.inShownIds(row.operation);
+      const operation = pending.ids.inShownIds(row.operation);
       const theirs = theirsSketch(row, server, mailbox);
       const offers = offered[i] ?? [];
       const both = offers.find(({ choice }) => choice === 'both')?.operation;
@@ -130,13 +131,13 @@ export class Conflicts {
   private refusal({ operation }: JournalRow): Reason | null {
     const { pending, context } = this.parts;
     const folders = new Layers(pending.acknowledged());
-    return judgeOperations(context(folders), [pending.inShownIds(operation)])[0]?.reason ?? null;
+    return judgeOperations(context(folders), [pending.ids.inShownIds(operation)])[0]?.reason ?? null;
   }
 
   /** The folders as the server has them, named as the journal names them. */
   private server(): ByName {
     const { pending } = this.parts;
-    return new ByName(pending.inJournalNames(pending.acknowledged()));
+    return new ByName(pending.ids.inJournalNames(pending.acknowledged()));
   }
 }
 
@@ -144,9 +145,4 @@ export class Conflicts {
 function isStillTaken({ operation, why }: JournalRow, server: ByName): boolean {
   if (!why || !('reason' in why) || why.reason.code !== 'name-taken') return false;
   return takenName(operation, server) !== null;
-}
-
-/** Names a move or renaming, and what only gives a place to what was moved or renamed with it. */
-export function moveKey(group: string, { folder }: Operation): string {
-  return `${group}/${folder}`;
 }

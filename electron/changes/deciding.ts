@@ -1,19 +1,21 @@
 import type { ConflictChoice, Resolution } from '../../shared/conflict.ts';
 import type { FolderId } from '../../shared/folder.ts';
+import { branchOf } from '../../shared/folder-lookup.ts';
 import { foldersOf, isPartOfMove, type Operation } from '../../shared/operation.ts';
 import { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import { branchOf, type RuleContext } from '../../shared/rules.ts';
+import type { RuleContext } from '../../shared/rules.ts';
 import { ByName } from './by-name.ts';
 import { choicesFor, type Proposal, proposal } from './conflict-choices.ts';
 import { kindOfReason } from './conflict-kind.ts';
-import { type Found, moveKey } from './conflicts.ts';
+import type { Found } from './conflicts.ts';
 import { FreeNames } from './free-names.ts';
 import { judgeOperations } from './judge.ts';
 import { Knowing } from './known.ts';
-import { type PendingChanges, renamedIn } from './pending-changes.ts';
+import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow, NewGroup } from './ports.ts';
 import type { Refusing } from './refusing.ts';
+import { moveKey, renamedIn } from './row-ids.ts';
 
 type Carried = Exclude<ConflictChoice, 'theirs'>;
 type Context = RuleContext & { readonly folders: Layers };
@@ -157,7 +159,7 @@ export class Deciding {
     const { pending } = this.parts;
     const context = this.parts.context(new Layers(pending.shown));
     const seen = new Layers(pending.acknowledged());
-    const knowing = new Knowing(pending.inJournalNames(seen));
+    const knowing = new Knowing(pending.ids.inJournalNames(seen));
     const busy = new Map<FolderId, number>();
     for (const { operation } of pending.open()) busy.set(operation.folder, (busy.get(operation.folder) ?? 0) + 1);
     return { context, seen, knowing, server: this.server(), busy, freeNames: new FreeNames(context.folders) };
@@ -165,7 +167,7 @@ export class Deciding {
 
   /** The row as if it had been asked for now. */
   private rebased(row: JournalRow, shown: Operation, { knowing }: Desk): JournalRow {
-    const operation = this.parts.pending.inJournalIds(shown);
+    const operation = this.parts.pending.ids.inJournalIds(shown);
     const known = knowing.of(operation);
     return { ...row, operation, known, state: 'waiting', why: null, attempts: 0, before: null };
   }
@@ -173,10 +175,10 @@ export class Deciding {
   /** What has to be done first, which is laid. */
   private newRow(shown: Operation, desk: Desk): NewGroup['rows'][number] {
     const { pending } = this.parts;
-    const operation = pending.inJournalIds(shown);
+    const operation = pending.ids.inJournalIds(shown);
     const known = desk.knowing.of(operation);
     desk.seen.add(shown);
-    desk.knowing = new Knowing(pending.inJournalNames(desk.seen));
+    desk.knowing = new Knowing(pending.ids.inJournalNames(desk.seen));
     return { operation, known, state: 'waiting', why: null, back: null };
   }
 
@@ -194,16 +196,16 @@ export class Deciding {
     const { pending } = this.parts;
     const known = row.known.map((folder) => ({
       ...folder,
-      id: pending.shownId(folder.id),
-      parentId: folder.parentId === null ? null : pending.shownId(folder.parentId),
+      id: pending.ids.shownId(folder.id),
+      parentId: folder.parentId === null ? null : pending.ids.shownId(folder.parentId),
     }));
-    return { operation: pending.inShownIds(row.operation), known };
+    return { operation: pending.ids.inShownIds(row.operation), known };
   }
 
   /** The folders as the server has them, named as the journal names them. */
   private server(): ByName {
     const { pending } = this.parts;
-    return new ByName(pending.inJournalNames(pending.acknowledged()));
+    return new ByName(pending.ids.inJournalNames(pending.acknowledged()));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DeletedPart, DeletionPreview } from '../../shared/changes.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AccountId, Folder, FolderId } from '../../shared/folder.ts';
-import { branchOf, type FolderLookup, withoutDescendants } from '../../shared/rules.ts';
+import { branchOf, type FolderLookup, withoutDescendants } from '../../shared/folder-lookup.ts';
 import type { Clock } from '../sync/ports.ts';
 import type { Deletion, Vendor } from '../vendors/vendor.ts';
 import { goesToTrash } from './judge.ts';

@@ -1,6 +1,6 @@
 import type { Folder, FolderId } from '../../shared/folder.ts';
+import { ancestorsOf, type FolderLookup } from '../../shared/folder-lookup.ts';
 import type { Operation } from '../../shared/operation.ts';
-import { ancestorsOf, type FolderLookup } from '../../shared/rules.ts';
 
 /** What an operation touches, as far as others must wait for it. */
 export interface Footprint {

@@ -1,7 +1,7 @@
 import type { FolderId } from '../../shared/folder.ts';
+import type { FolderLookup } from '../../shared/folder-lookup.ts';
 import type { NameLimits } from '../../shared/limits.ts';
 import { freeName, nameKey } from '../../shared/name-rules.ts';
-import type { FolderLookup } from '../../shared/rules.ts';
 
 /** Finds names that nothing bears, in places that are read once each; what is taken meanwhile has to be told. */
 export class FreeNames {

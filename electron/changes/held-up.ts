@@ -1,6 +1,6 @@
 import type { FolderId } from '../../shared/folder.ts';
+import { ancestorsOf, type FolderLookup } from '../../shared/folder-lookup.ts';
 import { foldersOf, isOwnId } from '../../shared/operation.ts';
-import { ancestorsOf, type FolderLookup } from '../../shared/rules.ts';
 import { footprint, placeName } from './dependencies.ts';
 import { knownIn } from './known.ts';
 import type { JournalRow } from './ports.ts';

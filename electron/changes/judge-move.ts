@@ -1,17 +1,11 @@
 import type { Wish } from '../../shared/changes.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
+import { ancestorsOf, type FolderLookup, withoutDescendants } from '../../shared/folder-lookup.ts';
 import type { Operation } from '../../shared/operation.ts';
 import { Layers } from '../../shared/overlay.ts';
 import { siblingBefore } from '../../shared/place-among.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import {
-  ancestorsOf,
-  canMove,
-  canReorder,
-  type FolderLookup,
-  type RuleContext,
-  withoutDescendants,
-} from '../../shared/rules.ts';
+import { canMove, canReorder, type RuleContext } from '../../shared/rules.ts';
 import { compareFolders } from '../../shared/tree-order.ts';
 import { remembering } from './old-places.ts';
 

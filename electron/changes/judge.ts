@@ -1,5 +1,6 @@
 import type { Wish } from '../../shared/changes.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
+import { type FolderLookup, isInTrash, withoutDescendants } from '../../shared/folder-lookup.ts';
 import { cleanName } from '../../shared/name-rules.ts';
 import type { Operation } from '../../shared/operation.ts';
 import type { Layers } from '../../shared/overlay.ts';
@@ -12,10 +13,7 @@ import {
   canRename,
   canReorder,
   canSubscribe,
-  type FolderLookup,
-  isInTrash,
   type RuleContext,
-  withoutDescendants,
 } from '../../shared/rules.ts';
 import { judgeMove } from './judge-move.ts';
 import { remembering } from './old-places.ts';

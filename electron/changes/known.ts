@@ -1,6 +1,6 @@
 import type { Folder, FolderId } from '../../shared/folder.ts';
+import { ancestorsOf, branchOf, type FolderLookup } from '../../shared/folder-lookup.ts';
 import { mapIds, type Operation } from '../../shared/operation.ts';
-import { ancestorsOf, branchOf, type FolderLookup } from '../../shared/rules.ts';
 import type { JournalRow, KnownFolder } from './ports.ts';
 
 /** Remembers what operations are about as it is shown; of what lies in the same places, the places are written down once. */

@@ -1,7 +1,7 @@
 import type { FolderDiff } from '../../shared/diff.ts';
 import type { Folder, FolderId } from '../../shared/folder.ts';
+import type { FolderLookup } from '../../shared/folder-lookup.ts';
 import type { Operation } from '../../shared/operation.ts';
-import type { FolderLookup } from '../../shared/rules.ts';
 import type { OthersChange } from './ports.ts';
 
 /** Folders changed by others in one look at the server, collected until it is over. */

@@ -2,10 +2,11 @@ import type { Capabilities } from '../../shared/account.ts';
 import type { Why } from '../../shared/changes.ts';
 import { AppError, errorInfo } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
+import type { FolderLookup } from '../../shared/folder-lookup.ts';
 import { isPartOfMove } from '../../shared/operation.ts';
 import type { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
+import type { RuleContext } from '../../shared/rules.ts';
 import { Flight } from '../sync/flight.ts';
 import type { Clock } from '../sync/ports.ts';
 import type { ActResult, Deletion, Vendor } from '../vendors/vendor.ts';
@@ -121,11 +122,8 @@ export class Outbox {
     const due = this.due();
     if (due.length === 0) return false;
     const { vendor, capabilities } = await engine.connect(account, signal);
-    let deletion: Deletion = 'trash';
-    if (vendor.deletion && due.some(({ operation }) => operation.type === 'trash')) {
-      deletion = await vendor.deletion(signal);
-      this.parts.heard(deletion);
-    }
+    const asks = due.some(({ operation }) => operation.type === 'trash');
+    const deletion = asks ? await this.deletion(vendor, signal) : 'trash';
     signal.throwIfAborted();
     if (mergeWaiting(pending)) this.parts.changed();
     // Anything may have changed by now.
@@ -140,12 +138,25 @@ export class Outbox {
     return goesOn;
   }
 
+  /** What deleting comes to now. A server that does not tell holds nothing up: an act into the trash never deletes for good. */
+  private async deletion(vendor: Vendor, signal: AbortSignal): Promise<Deletion> {
+    try {
+      const deletion = (await vendor.deletion?.(signal)) ?? 'trash';
+      this.parts.heard(deletion);
+      return deletion;
+    } catch (error) {
+      if (!(error instanceof AppError) || meaningOf(error.code) === 'wait') throw error;
+      this.parts.report(error);
+      return 'trash';
+    }
+  }
+
   /** What can be sent now: the oldest that wait for nothing and nobody. */
   private due(): JournalRow[] {
     const { pending } = this.parts;
     const ahead = new Ahead();
     const { held } = pending;
-    const views = [pending.acknowledged(), pending.shown].map((view) => pending.inJournalNames(view));
+    const views = [pending.acknowledged(), pending.shown].map((view) => pending.ids.inJournalNames(view));
     const server = new ByName(views[0] ?? pending.mirror);
     const due: JournalRow[] = [];
     let most = BATCH;
@@ -167,7 +178,7 @@ export class Outbox {
   private prepare(rows: readonly JournalRow[], capabilities: Capabilities, deletion: Deletion): JournalRow[] {
     const { pending, context, refuse } = this.parts;
     const layers = pending.acknowledged();
-    const server = pending.inJournalNames(pending.acknowledged());
+    const server = pending.ids.inJournalNames(pending.acknowledged());
     const names = new ByName(server);
     const rules = { ...context(layers, capabilities), folders: layers };
     const conflicts: JournalRow[] = [];
@@ -188,7 +199,7 @@ export class Outbox {
     });
     const judgements = judgeOperations(
       rules,
-      open.map(({ operation }) => pending.inShownIds(operation)),
+      open.map(({ operation }) => pending.ids.inShownIds(operation)),
     );
     const refused: [JournalRow, Why][] = [];
     const batch: JournalRow[] = [];

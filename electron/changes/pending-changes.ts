@@ -1,14 +1,16 @@
 import type { FolderDiff } from '../../shared/diff.ts';
 import type { AccountId, Folder, FolderId } from '../../shared/folder.ts';
 import { sameName } from '../../shared/name-rules.ts';
-import { hasLanded, isOwnId, isPartOfMove, mapIds, type Operation, withId } from '../../shared/operation.ts';
+import { hasLanded, isOwnId, isPartOfMove, type Operation } from '../../shared/operation.ts';
 import { Layers, shownDiff } from '../../shared/overlay.ts';
-import type { FolderLookup } from '../../shared/rules.ts';
+import type { Draft } from './draft.ts';
 import { heldUp } from './held-up.ts';
-import { Knowing, knownWithId } from './known.ts';
+import { Knowing } from './known.ts';
 import { placesLanded } from './places-landed.ts';
 import type { JournalRow, JournalStore, NewGroup } from './ports.ts';
+import { moveKey, renamedIn, speaksOf } from './row-ids.ts';
 import { inSendingOrder } from './sending-order.ts';
+import { ShownIds } from './shown-ids.ts';
 import type { StoredMirror } from './stored-mirror.ts';
 
 const NOTHING: FolderDiff = { added: [], updated: [], removed: [] };
@@ -32,25 +34,16 @@ function isUnconfirmed({ state }: JournalRow): boolean {
   return state === 'waiting' || state === 'sending';
 }
 
-/**
- * The operations of one mailbox that are not over, and what they make of the mirror: the folders as they are shown.
- *
- * The journal knows a new folder by the server's id as soon as the server has said it. What is shown keeps our own id until
- * the mirror has the folder, and then changes to the server's in one diff; so does a folder that gets another id by being
- * moved. `journalId` and `shownId` lead from one to the other.
- */
+/** The operations of one mailbox that are not over, and what they make of the mirror: the folders as they are shown. */
 export class PendingChanges {
   readonly mirror: StoredMirror;
+  readonly ids: ShownIds;
   /** The folders as shown. */
   shown: Layers;
   /** What waits has been brought down to what has to be sent, and nothing more waits since. */
   isCompact = false;
   private readonly parts: PendingParts;
   private readonly rows = new Map<number, JournalRow>();
-  /** From ids shown once to those the server gave. */
-  private readonly named = new Map<FolderId, FolderId>();
-  /** From ids in the journal to those shown now, where they differ. */
-  private readonly shownAs = new Map<FolderId, FolderId>();
   /** Creations without an answer yet, of which the mirror already has the folder. */
   private readonly visible = new Set<number>();
   private heldBy: ReadonlyMap<number, number> = new Map();
@@ -63,8 +56,11 @@ export class PendingChanges {
   constructor(parts: PendingParts) {
     this.parts = parts;
     this.mirror = parts.mirror;
+    this.ids = new ShownIds(parts.mirror);
     this.shown = new Layers(parts.mirror);
     for (const row of inSendingOrder(parts.journal.open(parts.account))) this.rows.set(row.seq, row);
+    // What was being made when the app ended may be known already.
+    this.seeCreations();
     this.relay();
   }
 
@@ -109,7 +105,7 @@ export class PendingChanges {
     for (const row of this.rows.values()) {
       if (!counts(row)) continue;
       const { operation, group } = row;
-      const key = `${group}/${operation.folder}`;
+      const key = moveKey(group, operation);
       if (!isPartOfMove(operation) || !moves.has(key)) count++;
       if (!isPartOfMove(operation)) moves.add(key);
     }
@@ -119,50 +115,13 @@ export class PendingChanges {
   /** The shown ids of folders with a change that is not confirmed, or not decided. */
   folders(): FolderId[] {
     const ids = new Set<FolderId>();
-    for (const row of this.rows.values()) if (row.state !== 'done') ids.add(this.shownId(row.operation.folder));
+    for (const row of this.rows.values()) if (row.state !== 'done') ids.add(this.ids.shownId(row.operation.folder));
     return [...ids];
-  }
-
-  /** @returns what the journal calls a folder; the window may still call it as it once was shown */
-  journalId(id: FolderId): FolderId {
-    let known = id;
-    for (let next = this.named.get(known); next !== undefined; next = this.named.get(known)) known = next;
-    return known;
-  }
-
-  /** @returns what a folder of the journal is shown as */
-  shownId(id: FolderId): FolderId {
-    return this.shownAs.get(id) ?? id;
   }
 
   /** @param id as the window calls it */
   isShown(id: FolderId): boolean {
-    return this.shown.get(this.shownId(this.journalId(id))) !== undefined;
-  }
-
-  inJournalIds(operation: Operation): Operation {
-    return mapIds(operation, (id) => this.journalId(id));
-  }
-
-  inShownIds(operation: Operation): Operation {
-    return mapIds(operation, (id) => this.shownId(id));
-  }
-
-  /** The same folders, named as the journal names them. @param folders named as they are shown */
-  inJournalNames(folders: FolderLookup): FolderLookup {
-    if (this.named.size === 0 && this.shownAs.size === 0) return folders;
-    const named = (folder: Folder): Folder => ({
-      ...folder,
-      id: this.journalId(folder.id),
-      parentId: folder.parentId === null ? null : this.journalId(folder.parentId),
-    });
-    return {
-      get: (id) => {
-        const folder = folders.get(this.shownId(id));
-        return folder && named(folder);
-      },
-      childrenOf: (parent) => Array.from(folders.childrenOf(parent === null ? null : this.shownId(parent)), named),
-    };
+    return this.shown.get(this.ids.shownId(this.ids.journalId(id))) !== undefined;
   }
 
   /** The folders as the server is known to have them, the mirror's next look included; named as they are shown. */
@@ -170,7 +129,7 @@ export class PendingChanges {
     const layers = new Layers(this.mirror);
     const placed = this.placed();
     for (const { seq, state, operation } of this.rows.values()) {
-      if (state === 'done' && !placed.has(seq)) layers.add(this.inShownIds(operation));
+      if (state === 'done' && !placed.has(seq)) layers.add(this.ids.inShownIds(operation));
     }
     return layers;
   }
@@ -183,9 +142,9 @@ export class PendingChanges {
 
   /** Writes a new group down, its operations in shown ids. @throws AppError of the store */
   add(group: NewGroup): JournalRow[] {
-    const knowing = new Knowing(this.inJournalNames(this.shown));
+    const knowing = new Knowing(this.ids.inJournalNames(this.shown));
     const rows = group.rows.map((row) => {
-      const operation = this.inJournalIds(row.operation);
+      const operation = this.ids.inJournalIds(row.operation);
       return { ...row, operation, known: knowing.of(operation) };
     });
     const added = this.parts.journal.add({ ...group, rows });
@@ -241,15 +200,16 @@ export class PendingChanges {
 
   /**
    * A folder deleted by an undo is made again: what the journal says of the old one is said of the new one. Only its making
-   * and deleting, while they are not over, still are about the old one.
+   * and deleting, while they are not over, still are about the old one. @param draft gets what is to be written for it
    */
-  reborn(old: FolderId, folder: FolderId): void {
+  reborn(old: FolderId, folder: FolderId, draft: Draft): void {
     const { journal, account } = this.parts;
-    const rows = journal.naming(account, old, 0).filter(({ seq, operation }) => {
-      const isFate = operation.folder === old && (operation.type === 'create' || operation.type === 'destroy');
-      return !(isFate && this.rows.has(seq));
-    });
-    this.record(rows.map((row) => renamedIn(row, old, folder)));
+    for (const each of journal.naming(account, old, 0)) {
+      const row = draft.next(each);
+      const { type } = row.operation;
+      const isFate = row.operation.folder === old && (type === 'create' || type === 'destroy');
+      if (!isFate || !isOpen(row)) draft.put([renamedIn(row, old, folder)]);
+    }
   }
 
   /** The mirror has changed, in the store too. @returns what the shown folders did */
@@ -268,10 +228,10 @@ export class PendingChanges {
     const before = this.shown.overlay;
     const layers = new Layers(this.mirror);
     const placed = this.placed();
-    this.heldBy = heldUp(this.rows.values(), this.inJournalNames(this.acknowledged()));
+    this.heldBy = heldUp(this.rows.values(), this.ids.inJournalNames(this.acknowledged()));
     for (const { seq, state, operation } of this.rows.values()) {
       const isShown = state !== 'conflict' && !this.heldBy.has(seq);
-      if (isShown && !this.visible.has(seq) && !placed.has(seq)) layers.add(this.inShownIds(operation));
+      if (isShown && !this.visible.has(seq) && !placed.has(seq)) layers.add(this.ids.inShownIds(operation));
     }
     this.shown = layers;
     this.isLaid = true;
@@ -293,7 +253,7 @@ export class PendingChanges {
       const isWhereMade = ({ parentId, name }: Folder) =>
         parentId === operation.parentId && sameName(name, operation.name);
       const arrived = diff.updated.filter(([from, to]) => isWhereMade(to) && !isWhereMade(from));
-      const ids = arrived.map(([, { id }]) => id).filter((id) => id !== this.shownAs.get(operation.folder));
+      const ids = arrived.map(([, { id }]) => id).filter((id) => id !== this.ids.shownId(operation.folder));
       if (ids.length > 0) this.record([{ ...row, before: [...(before ?? []), ...ids] }]);
     }
   }
@@ -306,7 +266,7 @@ export class PendingChanges {
       if (typeof landed === 'boolean') continue;
       this.visible.add(seq);
       this.isLaid = false;
-      this.shownAs.set(operation.folder, landed.id);
+      this.ids.showAs(operation.folder, landed.id);
       this.parts.named(operation.folder, landed.id);
     }
   }
@@ -332,8 +292,8 @@ export class PendingChanges {
   }
 
   private isInMirror(operation: Operation): boolean {
-    const renamed = this.shownAs.has(operation.folder);
-    if (operation.type === 'create' || renamed) return this.mirror.get(operation.folder) !== undefined;
+    if (operation.type === 'create' || this.ids.isShownOtherwise(operation.folder))
+      return this.mirror.get(operation.folder) !== undefined;
     return hasLanded(operation, this.mirror, new Set()) !== false;
   }
 
@@ -342,14 +302,13 @@ export class PendingChanges {
     // Our own ids stand in nothing older than the creation itself, unless that makes a folder again.
     const since = isOwnId(from) && row.redoes === null ? row.seq : 0;
     const others = journal.naming(account, from, since).filter(({ seq }) => !this.rows.has(seq));
-    const open = [...this.rows.values()].filter((each) => each.seq !== row.seq && names(each, from));
+    const open = [...this.rows.values()].filter((each) => each.seq !== row.seq && speaksOf(each, from));
     const renamed = [...others, ...open, row].map((each) => renamedIn(each, from, to));
-    this.named.set(from, to);
+    this.ids.rename(from, to);
     this.isLaid = false;
-    const shown = this.shownAs.get(from) ?? from;
-    this.shownAs.delete(from);
+    const shown = this.ids.showAsItself(from) ?? from;
     if (shown !== to && !this.visible.has(row.seq)) {
-      if (this.mirror.get(to) === undefined) this.shownAs.set(to, shown);
+      if (this.mirror.get(to) === undefined) this.ids.showAs(to, shown);
       else this.parts.named(shown, to);
     }
     this.record(renamed);
@@ -367,12 +326,11 @@ export class PendingChanges {
     if (state === 'sending') return;
     const wasVisible = this.visible.delete(seq);
     if (wasVisible) this.isLaid = false;
-    const shown = this.shownAs.get(operation.folder);
     // What has long been over, or is only no longer to be done, changes nothing of what its folder is called.
     const isSettled = before !== undefined && state === 'done' && !isOpen(row);
-    if (shown === undefined || !(isSettled || wasVisible)) return;
+    const shown = isSettled || wasVisible ? this.ids.showAsItself(operation.folder) : undefined;
+    if (shown === undefined) return;
     this.isLaid = false;
-    this.shownAs.delete(operation.folder);
     if (state === 'done' && this.mirror.get(operation.folder)) this.parts.named(shown, operation.folder);
   }
 }
@@ -383,18 +341,4 @@ const ON_ITS_WAY: ReadonlySet<JournalRow['state']> = new Set(['waiting', 'sendin
 function laysAlike(before: JournalRow, after: JournalRow): boolean {
   if (after.operation.type === 'reorder' || !ON_ITS_WAY.has(before.state) || !ON_ITS_WAY.has(after.state)) return false;
   return JSON.stringify(before.operation) === JSON.stringify(after.operation);
-}
-
-function names({ operation, known }: JournalRow, id: FolderId): boolean {
-  let found = known.some((folder) => folder.id === id);
-  mapIds(operation, (each) => {
-    found ||= each === id;
-    return each;
-  });
-  return found;
-}
-
-/** @returns the row with one folder id replaced everywhere */
-export function renamedIn(row: JournalRow, from: FolderId, to: FolderId): JournalRow {
-  return { ...row, operation: withId(row.operation, from, to), known: knownWithId(row.known, from, to) };
 }

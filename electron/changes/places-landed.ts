@@ -1,6 +1,6 @@
 import type { Folder, FolderId } from '../../shared/folder.ts';
+import type { FolderLookup } from '../../shared/folder-lookup.ts';
 import { hasLanded, type Operation } from '../../shared/operation.ts';
-import type { FolderLookup } from '../../shared/rules.ts';
 import type { Siblings } from '../../shared/siblings.ts';
 import { comesFirst, hasFixedPlace } from '../../shared/tree-order.ts';
 import type { JournalRow } from './ports.ts';

@@ -1,5 +1,6 @@
 import { isPartOfMove } from '../../shared/operation.ts';
 import type { JournalRow } from './ports.ts';
+import { moveKey } from './row-ids.ts';
 import type { WaitingEntry } from './waiting-entries.ts';
 
 /** One change of the queue: an entry, with the place it leads to. */
@@ -17,7 +18,7 @@ export function queueEntries(entries: readonly WaitingEntry[]): QueueEntry[] {
   for (const entry of entries) {
     const { row, operation, rows } = entry;
     if (row.state === 'conflict') continue;
-    const key = keyOf(row);
+    const key = moveKey(row.group, row.operation);
     const at = isPartOfMove(operation) ? moves.get(key) : undefined;
     const move = at === undefined ? undefined : found[at];
     if (at !== undefined && move) {
@@ -33,8 +34,4 @@ export function queueEntries(entries: readonly WaitingEntry[]): QueueEntry[] {
 
 function newest(rows: readonly JournalRow[]): number {
   return rows.reduce((most, { seq }) => Math.max(most, seq), 0);
-}
-
-function keyOf({ group, operation }: JournalRow): string {
-  return JSON.stringify([group, operation.folder]);
 }

@@ -138,10 +138,10 @@ export class Queue {
     const { pending, context } = this.parts;
     now.dependents ??= new Dependents(
       now.entries,
-      [pending.acknowledged(), pending.shown].map((view) => pending.inJournalNames(view)),
+      [pending.acknowledged(), pending.shown].map((view) => pending.ids.inJournalNames(view)),
       // Signed out or not, what is asked is what can't be without the others.
       () => ({ ...context(pending.acknowledged()), signedIn: true }),
-      (operation) => pending.inShownIds(operation),
+      (operation) => pending.ids.inShownIds(operation),
     );
     return now.dependents.fallingWith(removed);
   }

@@ -2,9 +2,11 @@ import type { Refusal, Why } from '../../shared/changes.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
 import { foldersOf, isOwnId, isPartOfMove } from '../../shared/operation.ts';
 import type { Emit } from '../sync/ports.ts';
+import { Draft } from './draft.ts';
 import { withoutEffects } from './known-follows.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow, JournalStore } from './ports.ts';
+import { moveKey } from './row-ids.ts';
 import { stoodWithout } from './stood-without.ts';
 
 interface RefusingParts {
@@ -26,13 +28,9 @@ export class Refusing {
     this.parts = parts;
   }
 
-  /** What has not been sent will not be. */
+  /** What has not been sent will not be. @throws AppError of the store; then nothing has changed */
   stop(rows: readonly JournalRow[]): void {
-    if (rows.length === 0) return;
-    this.parts.pending.write(rows.map((row) => ({ ...row, state: 'stopped' as const })));
-    this.withoutEffects(rows);
-    this.refuse(this.orphans(rows));
-    this.forgetUnmade(rows);
+    if (rows.length > 0) this.takeOut(rows, []);
   }
 
   /**
@@ -41,40 +39,48 @@ export class Refusing {
    */
   takeOut(rows: readonly JournalRow[], falling: readonly (readonly [JournalRow, Why])[]): void {
     const stopped = rows.map((row): JournalRow => ({ ...row, state: 'stopped' }));
-    const refused = falling.map(([row, why]): JournalRow => ({ ...row, state: 'refused', why }));
-    const all = [...stopped, ...refused];
-    this.parts.pending.write(all);
-    this.withoutEffects(all);
-    this.refuse(this.orphans(all));
-    this.forgetUnmade(all);
+    const { draft, fallen } = this.without([...stopped, ...falling.map(asRefused)]);
+    this.parts.pending.write(draft.rows);
+    this.announce(fallen);
   }
 
   /** Writes these down as refused, and what can't be without them, and tells the window. */
-  refuse(refused: readonly (readonly [JournalRow, Why])[]): void {
-    const rows: JournalRow[] = [];
-    for (let next = refused; next.length > 0; ) {
-      const now = next.map(([row, why]): JournalRow => ({ ...row, state: 'refused', why }));
-      this.parts.pending.record(now);
-      this.withoutEffects(now);
-      rows.push(...now);
-      next = this.orphans(now);
-    }
-    this.forgetUnmade(rows);
-    this.parts.changed(rows);
-    this.tell(rows);
+  refuse(these: readonly (readonly [JournalRow, Why])[]): void {
+    const rows = these.map(asRefused);
+    const { draft, fallen } = this.without(rows);
+    this.parts.pending.record(draft.rows);
+    this.announce([...rows, ...fallen]);
   }
 
-  /** Those asked for later were shown what does not come about. */
-  private withoutEffects(rows: readonly JournalRow[]): void {
-    const { pending } = this.parts;
-    pending.record(withoutEffects(pending.open(), rows));
-    pending.record(stoodWithout(pending.open(), rows));
+  /** What is to be written down when these are out, and what is refused with them. */
+  private without(out: readonly JournalRow[]): { readonly draft: Draft; readonly fallen: readonly JournalRow[] } {
+    const draft = new Draft(this.parts.pending);
+    const fallen: JournalRow[] = [];
+    for (let next = out; next.length > 0; ) {
+      draft.put(next);
+      // Those asked for later were shown what does not come about.
+      draft.put(withoutEffects(draft.open(), next));
+      draft.put(stoodWithout(draft.open(), next));
+      next = orphans(draft.open(), next);
+      fallen.push(...next);
+    }
+    for (const row of [...out, ...fallen]) this.forgetUnmade(row, draft);
+    return { draft, fallen };
+  }
+
+  private announce(rows: readonly JournalRow[]): void {
+    this.parts.changed(rows);
+    this.tell(rows);
   }
 
   /** A folder made again takes the place of the one that was deleted, in all that was ever done with it. */
   remember(row: JournalRow): void {
     const old = row.state === 'refused' ? null : this.madeAgain(row);
-    if (old !== null) this.parts.pending.reborn(old, row.operation.folder);
+    if (old === null) return;
+    const { pending } = this.parts;
+    const draft = new Draft(pending);
+    pending.reborn(old, row.operation.folder, draft);
+    pending.record(draft.rows);
   }
 
   /** Tells the window of what did not come about; of a move and the place it led to, once. */
@@ -83,7 +89,7 @@ export class Refusing {
     const refused = new Set(rows.flatMap(({ operation }) => (isPartOfMove(operation) ? [] : operation.folder)));
     for (const { group, seq, operation, why } of rows) {
       if (!why || (isPartOfMove(operation) && refused.has(operation.folder))) continue;
-      const folder = pending.shown.get(pending.shownId(operation.folder));
+      const folder = pending.shown.get(pending.ids.shownId(operation.folder));
       const counts = Object.values(journal.counts(group));
       const refusal: Refusal = {
         account,
@@ -100,11 +106,9 @@ export class Refusing {
   }
 
   /** It will not be made again after all: everything is about the one that was deleted, so that it can be asked for anew. */
-  private forgetUnmade(rows: readonly JournalRow[]): void {
-    for (const row of rows) {
-      const old = this.madeAgain(row);
-      if (old !== null) this.parts.pending.reborn(row.operation.folder, old);
-    }
+  private forgetUnmade(row: JournalRow, draft: Draft): void {
+    const old = this.madeAgain(row);
+    if (old !== null) this.parts.pending.reborn(row.operation.folder, old, draft);
   }
 
   /** @returns the deleted folder an operation was to make again; null for any other */
@@ -113,24 +117,33 @@ export class Refusing {
     const old = this.parts.journal.row(back)?.operation.folder;
     return old === undefined || old === operation.folder ? null : old;
   }
+}
 
-  /** What waits for a folder that will not be made, or gives a place to one that was not moved there. */
-  private orphans(rows: readonly JournalRow[]): [JournalRow, Why][] {
-    const unmoved = new Map(
-      rows.flatMap(({ group, operation, why }) => (why ? [[`${group}/${operation.folder}`, why]] : [])),
-    );
-    const unmade = new Set(
-      rows.flatMap(({ operation }) =>
-        operation.type === 'create' && isOwnId(operation.folder) ? operation.folder : [],
-      ),
-    );
-    if (unmade.size + unmoved.size === 0) return [];
-    const waiting = [...this.parts.pending.open()].filter(({ state }) => state === 'waiting' || state === 'conflict');
-    return waiting.flatMap((row): [JournalRow, Why][] => {
-      const { operation, group } = row;
-      if (foldersOf(operation).some((id) => unmade.has(id))) return [[row, { reason: { code: 'gone' } }]];
-      const why = isPartOfMove(operation) ? unmoved.get(`${group}/${operation.folder}`) : undefined;
-      return why ? [[row, why]] : [];
-    });
+function asRefused([row, why]: readonly [JournalRow, Why]): JournalRow {
+  return { ...row, state: 'refused', why };
+}
+
+/**
+ * @param open what is not over
+ * @param out refused or stopped
+ * @returns what of `open` waits for a folder that will not be made, or gives a place to one that was not moved there: refused
+ */
+function orphans(open: Iterable<JournalRow>, out: readonly JournalRow[]): JournalRow[] {
+  const unmoved = new Map(
+    out.flatMap(({ group, operation, why }) => (why ? [[moveKey(group, operation), why] as const] : [])),
+  );
+  const unmade = new Set(
+    out.flatMap(({ operation }) => (operation.type === 'create' && isOwnId(operation.folder) ? operation.folder : [])),
+  );
+  if (unmade.size + unmoved.size === 0) return [];
+  const found: JournalRow[] = [];
+  for (const row of open) {
+    const { operation, group, state } = row;
+    if (state !== 'waiting' && state !== 'conflict') continue;
+    const isGone = foldersOf(operation).some((id) => unmade.has(id));
+    const why = isPartOfMove(operation) ? unmoved.get(moveKey(group, operation)) : undefined;
+    if (isGone) found.push(asRefused([row, { reason: { code: 'gone' } }]));
+    else if (why) found.push(asRefused([row, why]));
   }
+  return found;
 }

@@ -2,6 +2,7 @@ import type { FolderId } from '../../shared/folder.ts';
 import { isOwnId, type Operation } from '../../shared/operation.ts';
 import { placeOf } from './known.ts';
 import type { JournalRow } from './ports.ts';
+import { moveKey } from './row-ids.ts';
 
 /**
  * What was asked for first goes first; but a decision may put something before what it decides: the making of the folder that
@@ -16,7 +17,7 @@ export function inSendingOrder(rows: Iterable<JournalRow>): JournalRow[] {
   for (const row of all) {
     const { operation, group } = row;
     if (operation.type === 'create' && isOwnId(operation.folder)) making.set(operation.folder, row);
-    if (operation.type === 'create' || operation.type === 'move') placing.set(key(group, operation.folder), row);
+    if (operation.type === 'create' || operation.type === 'move') placing.set(moveKey(group, operation), row);
   }
   const ordered = new Set<JournalRow>();
   const begun = new Set<JournalRow>();
@@ -24,17 +25,13 @@ export function inSendingOrder(rows: Iterable<JournalRow>): JournalRow[] {
     if (begun.has(row)) return;
     begun.add(row);
     for (const id of needs(row.operation)) {
-      const first = making.get(id) ?? placing.get(key(row.group, id));
+      const first = making.get(id) ?? placing.get(moveKey(row.group, { folder: id }));
       if (first && first !== row) take(first);
     }
     ordered.add(row);
   };
   for (const row of all) take(row);
   return [...ordered];
-}
-
-function key(group: string, folder: FolderId): string {
-  return `${group}/${folder}`;
 }
 
 /** What must be there, or where it is to be, before. */

@@ -1,7 +1,7 @@
 import type { Sketch, SketchLine } from '../../shared/conflict.ts';
 import type { FolderId } from '../../shared/folder.ts';
+import { ancestorsOf, type FolderLookup } from '../../shared/folder-lookup.ts';
 import { isPartOfMove, type Operation } from '../../shared/operation.ts';
-import { ancestorsOf, type FolderLookup } from '../../shared/rules.ts';
 import { type ByName, lineage, standIn } from './by-name.ts';
 import { knownIn, nameAfter, placeOf } from './known.ts';
 import type { JournalRow } from './ports.ts';

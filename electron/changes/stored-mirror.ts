@@ -1,6 +1,6 @@
 import type { FolderDiff } from '../../shared/diff.ts';
 import type { AccountId, Folder, FolderId } from '../../shared/folder.ts';
-import type { FolderLookup } from '../../shared/rules.ts';
+import type { FolderLookup } from '../../shared/folder-lookup.ts';
 import { Siblings } from '../../shared/siblings.ts';
 import type { StoredFolders } from './ports.ts';
 

@@ -1,8 +1,9 @@
 import type { FolderId } from '../../shared/folder.ts';
+import type { FolderLookup } from '../../shared/folder-lookup.ts';
 import { inverse, type Operation } from '../../shared/operation.ts';
 import type { Layers } from '../../shared/overlay.ts';
 import type { Reason } from '../../shared/reasons.ts';
-import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
+import type { RuleContext } from '../../shared/rules.ts';
 import { isEmptyFolder, judgeOperations } from './judge.ts';
 import type { NewRow } from './ports.ts';
 

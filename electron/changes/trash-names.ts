@@ -1,7 +1,8 @@
 import type { FolderId } from '../../shared/folder.ts';
+import type { FolderLookup } from '../../shared/folder-lookup.ts';
 import { freeName, nameKey } from '../../shared/name-rules.ts';
 import type { Operation } from '../../shared/operation.ts';
-import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
+import type { RuleContext } from '../../shared/rules.ts';
 
 type Trashing = Extract<Operation, { type: 'trash' }>;
 

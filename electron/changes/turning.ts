@@ -61,20 +61,20 @@ export class Turning {
 
   private oldPlaces(context: RuleContext & { readonly folders: Layers }, takenBack: readonly JournalRow[]): NewRow[] {
     const { pending } = this.parts;
-    const taken = takenBack.map(({ operation, seq }) => ({ operation: pending.inShownIds(operation), seq }));
+    const taken = takenBack.map(({ operation, seq }) => ({ operation: pending.ids.inShownIds(operation), seq }));
     const isKnown = !pending.open().some(({ operation }) => operation.type === 'reorder');
     return oldPlaces(context, pending.shown, taken, isKnown);
   }
 
   private step(row: JournalRow): Step {
     const { pending, journal, newFolderId } = this.parts;
-    const operation = pending.inShownIds(row.operation);
+    const operation = pending.ids.inShownIds(row.operation);
     if (row.undoes === null) return takeBack(operation, pending.shown);
     const original = row.back === null ? null : journal.row(row.back);
     if (!original) return { operation: null, reason: { code: 'unreadable' } };
     // It gave a place back that nothing but the move itself had taken.
     if (operation.type === 'reorder' && original.operation.type !== 'reorder')
       return takeBack(operation, pending.shown);
-    return doAgain(pending.inShownIds(original.operation), operation, pending.shown, newFolderId);
+    return doAgain(pending.ids.inShownIds(original.operation), operation, pending.shown, newFolderId);
   }
 }

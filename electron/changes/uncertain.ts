@@ -80,7 +80,7 @@ export class Uncertain {
   private lookForTwins(): void {
     const { pending, engine, account } = this.parts;
     for (const [seq, { parentId, name }] of this.perhapsTwice) {
-      const parent = parentId === null ? null : pending.journalId(parentId);
+      const parent = parentId === null ? null : pending.ids.journalId(parentId);
       const twins = Array.from(pending.mirror.childrenOf(parent)).filter((folder) => sameName(folder.name, name));
       if (twins.length < 2) continue;
       this.perhapsTwice.delete(seq);

@@ -1,6 +1,6 @@
 import { compact } from '../../shared/compaction.ts';
+import type { FolderLookup } from '../../shared/folder-lookup.ts';
 import type { Operation } from '../../shared/operation.ts';
-import type { FolderLookup } from '../../shared/rules.ts';
 import type { PendingChanges } from './pending-changes.ts';
 import type { JournalRow } from './ports.ts';
 import { inSendingOrder } from './sending-order.ts';
@@ -44,7 +44,7 @@ export function waitingEntries(pending: PendingChanges): WaitingEntries {
   const all = withDone(rows, pending);
   const { entries, nothing } = compact(
     all.map((row) => ({ operation: row.operation, group: row.group, free: isFree(row) })),
-    whenAsked(() => pending.inJournalNames(pending.acknowledged())),
+    whenAsked(() => pending.ids.inJournalNames(pending.acknowledged())),
   );
   const at = (indexes: readonly number[]) => indexes.flatMap((index) => all[index] ?? []);
   return {

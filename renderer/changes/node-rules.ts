@@ -1,4 +1,5 @@
 import type { AccountId, FolderId } from '../../shared/folder.ts';
+import { heightOf } from '../../shared/folder-lookup.ts';
 import { ALLOWED, type ReasonCode, refused, type Verdict } from '../../shared/reasons.ts';
 import * as rules from '../../shared/rules.ts';
 import type { FolderNode } from '../../shared/tree.ts';
@@ -140,7 +141,7 @@ export function moveJudge(contextOf: ContextOf, nodes: readonly FolderNode[]): (
   if (first === undefined) return () => ACCOUNT_ROW;
   const context = contextOf(first.account);
   const height = (id: FolderId): number => {
-    const known = heights.get(id) ?? rules.heightOf(context.folders, id);
+    const known = heights.get(id) ?? heightOf(context.folders, id);
     heights.set(id, known);
     return known;
   };

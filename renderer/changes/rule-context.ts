@@ -1,6 +1,7 @@
 import { type Account, type Capabilities, NOT_ASKED_YET } from '../../shared/account.ts';
 import { type AccountId, type FolderKey, folderKey } from '../../shared/folder.ts';
-import type { FolderLookup, RuleContext } from '../../shared/rules.ts';
+import type { FolderLookup } from '../../shared/folder-lookup.ts';
+import type { RuleContext } from '../../shared/rules.ts';
 import type { FolderTree } from '../../shared/tree.ts';
 
 /** @returns the folders of one mailbox as the tree shows them, for the rules */

@@ -1,7 +1,7 @@
 import type { FolderId } from '../folder.ts';
+import type { FolderLookup } from '../folder-lookup.ts';
 import { nameKey } from '../name-rules.ts';
 import type { Operation } from '../operation.ts';
-import type { FolderLookup } from '../rules.ts';
 import { Touches } from './touches.ts';
 
 type Place = FolderId | null;

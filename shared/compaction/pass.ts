@@ -1,6 +1,6 @@
 import type { FolderId } from '../folder.ts';
+import type { FolderLookup } from '../folder-lookup.ts';
 import { isPartOfMove, type Operation } from '../operation.ts';
-import type { FolderLookup } from '../rules.ts';
 import { Course, type Leaving } from './course.ts';
 import { joinedMove, type Moving, type Reorder, targetOf } from './joined-move.ts';
 import { unmade } from './unmade.ts';

@@ -24,6 +24,8 @@ export class ActServer {
   unreachable: ErrorCode | null = null;
   /** Moving a folder gives it another id, as between containers. */
   renumbers = false;
+  /** A folder made, moved or called otherwise from now on has an id made of its path. */
+  idsArePaths = false;
   capabilities = CAPABILITIES;
   /** Acts wait for this before they are answered. */
   held: Promise<void> | null = null;
@@ -59,7 +61,8 @@ export class ActServer {
   }
 
   make(parentId: FolderId | null, name: string, fields: Partial<Folder> = {}): FolderId {
-    const id = `f${++this.made}`;
+    this.made++;
+    const id = this.idsArePaths ? `${parentId ?? ''}/${name}` : `f${this.made}`;
     this.put(newFolder(id, name, { total: 0, unread: 0, ...fields, id, name, parentId }));
     return id;
   }
@@ -86,6 +89,7 @@ export class ActServer {
     if (!folder || folder.role !== null) throw new AppError('forbidden');
     if (act.type === 'rename') {
       this.free(folder.parentId, act.name, folder.id);
+      if (this.idsArePaths) return this.renumber(folder, folder.parentId, act.name);
       this.change(folder.id, { name: act.name });
       return folder.id;
     }
@@ -176,10 +180,13 @@ export class ActServer {
     this.need(to);
     if (to !== null && this.lineage(to).includes(folder.id)) throw new AppError('bad-request');
     this.free(to, name, folder.id);
-    if (!this.renumbers) {
-      this.change(folder.id, { parentId: to, name });
-      return folder.id;
-    }
+    if (this.renumbers || this.idsArePaths) return this.renumber(folder, to, name);
+    this.change(folder.id, { parentId: to, name });
+    return folder.id;
+  }
+
+  /** Makes the folder anew under another id. */
+  private renumber(folder: Folder, to: FolderId | null, name: string): FolderId {
     const id = this.make(to, name, folder);
     for (const child of this.below(folder.id)) this.change(child, { parentId: id });
     this.remove(folder.id);
