@@ -10,6 +10,7 @@ import { allAnswered, askMain, NOTHING_DONE, type Outcome, refuse } from './carr
 import { useChanges } from './changes-state.ts';
 import { keyText, REDO_CHORD, UNDO_CHORD } from './key-words.ts';
 import { landUnlessGone } from './land.ts';
+import { currentKey } from './named.ts';
 import { sentences } from './sentences.ts';
 import { nextShown } from './shown.ts';
 
@@ -126,7 +127,8 @@ async function turnRound(
     if (answer === null) return NOTHING_DONE;
     if (!answer.taken) return refuse(title, answer.reason, instead());
     await nextShown();
-    landUnlessGone(since, [...touched]);
+    // A folder made again may have the server's name for it by now.
+    landUnlessGone(since, [...touched].map(currentKey));
     say(said());
     return { done: true, created: null };
   } finally {
