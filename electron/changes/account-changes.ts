@@ -81,16 +81,20 @@ export class AccountChanges {
     this.listener = listener;
     this.mailbox = new Mailbox(id, parts.engine, parts.locks);
     const report = (error: unknown) => parts.report(id, error);
+    const reporting = (work: () => void) => {
+      try {
+        work();
+      } catch (error) {
+        report(error);
+      }
+    };
     this.pending = new PendingChanges({
       account: id,
       journal: parts.journal,
       mirror: new StoredMirror(id, parts.folders),
+      renamed: (from, to) => reporting(() => parts.locks.copy(id, from, to)),
       named: (from, to) => {
-        try {
-          parts.locks.follow(id, from, to);
-        } catch (error) {
-          report(error);
-        }
+        reporting(() => parts.locks.follow(id, from, to));
         parts.emit('changes:named', { account: id, from, to });
       },
       report,
@@ -349,9 +353,9 @@ export class AccountChanges {
   }
 
   private keepOthers(): void {
-    const changes = this.others.take(this.pending.shown, this.mailbox.label);
-    if (changes.length === 0) return;
     try {
+      const changes = this.others.take(this.pending.shown, this.mailbox.label);
+      if (changes.length === 0) return;
       this.parts.journal.addOthers(this.id, this.parts.clock.now(), changes);
       this.parts.emit('activity:changed', { account: this.id });
     } catch (error) {

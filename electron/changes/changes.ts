@@ -162,7 +162,8 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
     reading: (account) => of(account).reading(),
     changed: (account, diff, first) => of(account).mirrorChanged(diff, first),
     read: (account) => of(account).read(),
-    unread: (account) => of(account).unread(),
+    // Of what could not even be opened there is nothing to say.
+    unread: (account) => mailboxes.get(account)?.unread(),
     snapshot: (account) => of(account).snapshot(),
   });
 
@@ -261,6 +262,8 @@ export function createChanges(base: Omit<ChangesParts, 'locks'>): Changes {
       const { pending } = kept(account);
       if (locked && !pending.isShown(folder)) throw new AppError('unknown-folder');
       parts.locks.set(account, pending.ids.journalId(folder), locked);
+      // What the server has just named is locked under both its ids.
+      if (!locked) parts.locks.set(account, folder, false);
     },
     isShown: (account, folder) => kept(account).pending.isShown(folder),
     pause: async (account) => mailboxes.get(account)?.pause(),

@@ -32,10 +32,14 @@ export class Locks {
     this.emit('locks:changed', this.all());
   }
 
+  /** A folder goes by another id in the journal, and is shown under the old one still: it is locked under both. */
+  copy(account: AccountId, from: FolderId, to: FolderId): void {
+    if (this.has(account, from)) this.set(account, to, true);
+  }
+
   /** A folder goes by another id: its lock stays on it. */
   follow(account: AccountId, from: FolderId, to: FolderId): void {
-    if (!this.has(account, from)) return;
-    this.set(account, to, true);
+    this.copy(account, from, to);
     this.set(account, from, false);
   }
 

@@ -14,6 +14,7 @@ import { actOf, before, calledAs, fromWhereItIs, isDoneAlready, meaningOf } from
 import { ByName } from './by-name.ts';
 import { changedByOthers, kindOfReason, takenName } from './conflict-kind.ts';
 import { Ahead, footprint } from './dependencies.ts';
+import { Draft } from './draft.ts';
 import { judgeOperations } from './judge.ts';
 import { knownIn } from './known.ts';
 import { type OtherName, withOtherNames } from './known-follows.ts';
@@ -53,6 +54,8 @@ export class Outbox {
   private readonly uncertain: Uncertain;
   /** Done, and a look that began afterwards is under way: when it has succeeded, the mirror knows. */
   private settling: ReadonlySet<number> = new Set();
+  /** Handed over, and not answered yet. */
+  private underWay: ReadonlySet<number> = new Set();
   private failures = 0;
   /** A server that does not serve is left alone for a while. */
   private readonly rest: Rest;
@@ -64,7 +67,7 @@ export class Outbox {
     this.parts = parts;
     this.uncertain = new Uncertain(parts);
     this.rest = new Rest(parts.clock, () => parts.engine.ownChange(parts.account));
-    for (const row of parts.pending.open()) if (row.state === 'sending') this.uncertain.restored(row);
+    this.doubtUnanswered();
   }
 
   /** There may be something to send. */
@@ -73,6 +76,7 @@ export class Outbox {
   }
 
   reading(): void {
+    this.doubtUnanswered();
     const done = [...this.parts.pending.open()].filter(({ state }) => state === 'done');
     this.settling = new Set(done.map(({ seq }) => seq));
     this.uncertain.reading();
@@ -130,12 +134,31 @@ export class Outbox {
     const now = this.due();
     const batch = this.prepare(now, capabilities, deletion);
     if (batch.length === 0) return now.length > 0;
-    pending.write(batch);
+    const draft = new Draft(pending);
+    draft.put(batch);
+    draft.put(withOtherNames(draft.open(), givenNames(now, batch)));
+    pending.write(draft.rows);
     this.parts.changed();
-    const results = await this.act(vendor, batch, signal);
-    const goesOn = this.take(batch, results);
+    const goesOn = await this.handOver(vendor, batch, signal);
     if (goesOn) engine.ownChange(account);
     return goesOn;
+  }
+
+  /** @returns as `take` does */
+  private async handOver(vendor: Vendor, batch: readonly JournalRow[], signal: AbortSignal): Promise<boolean> {
+    this.underWay = new Set(batch.map(({ seq }) => seq));
+    try {
+      return this.take(batch, await this.act(vendor, batch, signal));
+    } finally {
+      this.underWay = new Set();
+    }
+  }
+
+  /** Was being sent when the app ended, or when its answer could not be taken in: nobody else will ever hear of it. */
+  private doubtUnanswered(): void {
+    for (const row of this.parts.pending.open()) {
+      if (row.state === 'sending' && !this.underWay.has(row.seq)) this.uncertain.unanswered(row);
+    }
   }
 
   /** What deleting comes to now. A server that does not tell holds nothing up: an act into the trash never deletes for good. */
@@ -217,7 +240,6 @@ export class Outbox {
     });
     for (const row of done) pending.acknowledge(row, null);
     pending.record(conflicts);
-    pending.record(withOtherNames(pending.open(), givenNames(rows, batch)));
     pending.settleLanded();
     if (refused.length > 0) refuse(refused);
     else if (done.size + conflicts.length > 0) this.parts.changed();

@@ -19,6 +19,8 @@ interface PendingParts {
   readonly account: AccountId;
   readonly journal: JournalStore;
   readonly mirror: StoredMirror;
+  /** A folder is `to` from now on, and still shown as `from`. */
+  readonly renamed: (from: FolderId, to: FolderId) => void;
   /** A folder shown as `from` is `to` from the next diff on. */
   readonly named: (from: FolderId, to: FolderId) => void;
   readonly report: (error: unknown) => void;
@@ -308,8 +310,10 @@ export class PendingChanges {
     this.isLaid = false;
     const shown = this.ids.showAsItself(from) ?? from;
     if (shown !== to && !this.visible.has(row.seq)) {
-      if (this.mirror.get(to) === undefined) this.ids.showAs(to, shown);
-      else this.parts.named(shown, to);
+      if (this.mirror.get(to) === undefined) {
+        this.ids.showAs(to, shown);
+        this.parts.renamed(shown, to);
+      } else this.parts.named(shown, to);
     }
     this.record(renamed);
   }

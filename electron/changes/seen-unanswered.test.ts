@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { ownId } from '../../shared/operation.ts';
 import { openStore } from '../store/store.ts';
-import { ActServer } from './testing/act-server.ts';
+import { ActServer, paths } from './testing/act-server.ts';
 import { Life } from './testing/life.ts';
 
-test('a folder that was seen before its creation was answered for is ours after a crash, too, whatever becomes of it then', async () => {
+test('a folder that was seen before its creation was answered for is ours after a crash, too, and shown once, whatever becomes of it then', async () => {
   const server = new ActServer('Work');
   const { store } = openStore(':memory:', 0);
   const before = new Life(server, store);
@@ -19,8 +19,11 @@ test('a folder that was seen before its creation was answered for is ours after 
   store.journal.change([{ ...row, operation, state: 'sending', settled: false, before: [] }]);
   server.change(server.id('New'), { unread: 5 });
 
+  server.unreachable = 'offline';
   const after = new Life(server, store);
-  await after.rest();
+  expect(paths(after.window)).toEqual(['New', 'Trash', 'Work']);
+  await after.connect();
+  expect(after.odd).toEqual([]);
   expect(store.journal.row(1)).toMatchObject({ state: 'done', operation: { folder: server.id('New') } });
   expect(server.received).toHaveLength(1);
   expect(server.paths()).toEqual(['New', 'Trash', 'Work']);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ActivityQuery } from '../../shared/changes.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { turns } from '../sync/testing/until.ts';
+import { turns, until } from '../sync/testing/until.ts';
 import { ActServer } from './testing/act-server.ts';
 import { Life } from './testing/life.ts';
 
@@ -166,6 +166,27 @@ describe('locks', () => {
     app = new Life(server, store);
     expect(app.changes.locks()).toEqual([key]);
     app.changes.lock('ann', server.id('New'), false);
+    expect(app.changes.locks()).toEqual([]);
+  });
+
+  it('hold, and outlive the app, from the moment on the server has named the folder', async () => {
+    const made = app.wish({ type: 'create', parent: null, name: 'New' });
+    app.changes.lock('ann', made, true);
+    await until(() => store.journal.row(1)?.state === 'done');
+    expect(app.window.has(made)).toBe(true);
+    expect(app.try({ type: 'rename', folder: made, name: 'Other' })).toBe('locked');
+    app.crash();
+    app = new Life(server, store);
+    await app.rest();
+    expect(app.try({ type: 'rename', folder: server.id('New'), name: 'Other' })).toBe('locked');
+  });
+
+  it('can be taken off before the window calls the folder as the server does', async () => {
+    const made = app.wish({ type: 'create', parent: null, name: 'New' });
+    app.changes.lock('ann', made, true);
+    await until(() => store.journal.row(1)?.state === 'done');
+    app.changes.lock('ann', made, false);
+    await app.rest();
     expect(app.changes.locks()).toEqual([]);
   });
 });

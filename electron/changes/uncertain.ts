@@ -39,9 +39,9 @@ export class Uncertain {
     this.doubt(row, { error: errorInfo(error), final: true }, 0);
   }
 
-  /** Was being sent when the app ended. */
-  restored(row: JournalRow): void {
-    this.doubt(row, { error: { code: 'timed-out' }, final: false }, backOff(1));
+  /** Its answer will never be taken in. Said again, nothing changes. */
+  unanswered(row: JournalRow): void {
+    if (!this.doubts.has(row.seq)) this.doubt(row, { error: { code: 'timed-out' }, final: false }, backOff(1));
   }
 
   reading(): void {

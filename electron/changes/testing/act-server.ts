@@ -20,6 +20,8 @@ export class ActServer {
   /** What befalls the next acts, one after the other; then nothing does. */
   faults: (Fault | null)[] = [];
   deletion: Deletion = 'trash';
+  /** What is answered instead to who asks for that. */
+  deletionRefused: ErrorCode | null = null;
   /** What keeps every call from reaching the server. */
   unreachable: ErrorCode | null = null;
   /** Moving a folder gives it another id, as between containers. */
@@ -136,6 +138,7 @@ export class ActServer {
       act: (acts, signal) => this.act(acts, signal),
       deletion: async () => {
         this.reach();
+        if (this.deletionRefused) throw new AppError(this.deletionRefused);
         return this.deletion;
       },
       close: async () => {},
