@@ -1,4 +1,5 @@
 import type { FolderId } from '../../shared/folder.ts';
+import { lineage } from './by-name.ts';
 import type { JournalRow, KnownFolder } from './ports.ts';
 
 type Adjust = (known: KnownFolder) => KnownFolder;
@@ -7,6 +8,8 @@ interface Following {
   /** Only what was asked for later was shown it. */
   readonly after: number;
   readonly adjust: Adjust;
+  /** What the folder lies in when it is not elsewhere. */
+  readonly above: readonly KnownFolder[];
 }
 
 /**
@@ -20,8 +23,9 @@ export function withoutEffects(open: Iterable<JournalRow>, dropped: readonly Jou
   for (const row of dropped) {
     const adjust = takingBack(row);
     if (!adjust) continue;
-    const others = adjusting.get(row.operation.folder) ?? [];
-    adjusting.set(row.operation.folder, [{ after: row.seq, adjust }, ...others]);
+    const { folder } = row.operation;
+    const [, ...above] = lineage(row.known, folder);
+    adjusting.set(folder, [{ after: row.seq, adjust, above }, ...(adjusting.get(folder) ?? [])]);
   }
   return adjusted(open, adjusting);
 }
@@ -39,7 +43,7 @@ export function withOtherNames(open: Iterable<JournalRow>, names: ReadonlyMap<Fo
   for (const [folder, { place, shown, given }] of names) {
     const adjust: Adjust = (known) =>
       known.parentId === place && known.name === shown ? { ...known, name: given } : known;
-    adjusting.set(folder, [{ after: 0, adjust }]);
+    adjusting.set(folder, [{ after: 0, adjust, above: [] }]);
   }
   return adjusted(open, adjusting);
 }
@@ -48,10 +52,18 @@ function adjusted(open: Iterable<JournalRow>, adjusting: ReadonlyMap<FolderId, r
   if (adjusting.size === 0) return [];
   const rows: JournalRow[] = [];
   for (const row of open) {
-    const known = row.known.map((each) =>
-      (adjusting.get(each.id) ?? []).reduce((so, { after, adjust }) => (row.seq > after ? adjust(so) : so), each),
-    );
-    if (known.some((each, i) => each !== row.known[i])) rows.push({ ...row, known });
+    if (!row.known.some(({ id }) => adjusting.has(id))) continue;
+    const known = new Map(row.known.map((each) => [each.id, each]));
+    for (const each of row.known) {
+      for (const { after, adjust, above } of adjusting.get(each.id) ?? []) {
+        const was = known.get(each.id) ?? each;
+        const now = row.seq > after ? adjust(was) : was;
+        known.set(each.id, now);
+        if (now.parentId !== was.parentId)
+          for (const folder of above) if (!known.has(folder.id)) known.set(folder.id, folder);
+      }
+    }
+    if (row.known.some((each) => known.get(each.id) !== each)) rows.push({ ...row, known: [...known.values()] });
   }
   return rows;
 }
