@@ -2,20 +2,17 @@ import type { Capabilities } from '../../shared/account.ts';
 import type { Why } from '../../shared/changes.ts';
 import { AppError, errorInfo } from '../../shared/errors.ts';
 import type { AccountId, FolderId } from '../../shared/folder.ts';
-import type { FolderLookup } from '../../shared/folder-lookup.ts';
-import { isPartOfMove } from '../../shared/operation.ts';
 import type { Layers } from '../../shared/overlay.ts';
-import type { Reason } from '../../shared/reasons.ts';
 import type { RuleContext } from '../../shared/rules.ts';
 import { Flight } from '../sync/flight.ts';
 import type { Clock } from '../sync/ports.ts';
 import type { ActResult, Deletion, Vendor } from '../vendors/vendor.ts';
-import { actOf, before, calledAs, fromWhereItIs, isDoneAlready, meaningOf } from './acts.ts';
+import { actOf, meaningOf } from './acts.ts';
 import { ByName } from './by-name.ts';
-import { changedByOthers, kindOfReason, takenName } from './conflict-kind.ts';
+import { changedByOthers, takenName } from './conflict-kind.ts';
 import { Ahead, footprint } from './dependencies.ts';
 import { Draft } from './draft.ts';
-import { judgeOperations } from './judge.ts';
+import { judgeTurn } from './judge-turn.ts';
 import { knownIn } from './known.ts';
 import { type OtherName, withOtherNames } from './known-follows.ts';
 import { mergeWaiting } from './merge-waiting.ts';
@@ -198,52 +195,22 @@ export class Outbox {
   }
 
   /** Judges once more, by what the server is now known to have. @returns what is to be sent */
-  private prepare(rows: readonly JournalRow[], capabilities: Capabilities, deletion: Deletion): JournalRow[] {
+  private prepare(rows: readonly JournalRow[], capabilities: Capabilities, deletion: Deletion): readonly JournalRow[] {
     const { pending, context, refuse } = this.parts;
-    const layers = pending.acknowledged();
-    const server = pending.ids.inJournalNames(pending.acknowledged());
-    const names = new ByName(server);
-    const rules = { ...context(layers, capabilities), folders: layers };
-    const conflicts: JournalRow[] = [];
-    const same = rows.filter((row) => {
-      if (changedByOthers(row, names) === null) return true;
-      conflicts.push({ ...row, state: 'conflict', why: null });
-      return false;
-    });
-    const done = new Set(doneAlready(same, server));
-    const open = same.filter((row) => {
-      if (done.has(row)) return false;
-      const taken = takenName(row.operation, names);
-      if (taken === null) return true;
-      const { name, place } = taken;
-      const target = place === null ? rules.accountName : (server.get(place)?.name ?? '');
-      conflicts.push({ ...row, state: 'conflict', why: { reason: { code: 'name-taken', name, target } } });
-      return false;
-    });
-    const judgements = judgeOperations(
-      rules,
-      open.map(({ operation }) => pending.ids.inShownIds(operation)),
-    );
-    const refused: [JournalRow, Why][] = [];
-    const batch: JournalRow[] = [];
-    open.forEach((row, i) => {
-      const judged = judgements[i];
-      const reason = judged?.reason ?? forever(row, deletion);
-      if (reason && kindOfReason(reason) && !isTrifle(row, reason))
-        conflicts.push({ ...row, state: 'conflict', why: { reason } });
-      else if (reason) refused.push([row, { reason }]);
-      else {
-        const operation = calledAs(fromWhereItIs(row.operation, server), judged?.operation);
-        const attempts = row.attempts + 1;
-        batch.push({ ...row, operation, state: 'sending', attempts, before: before(operation, server) });
-      }
-    });
+    const folders = pending.acknowledged();
+    const rules = { ...context(folders, capabilities), folders };
+    const server = new ByName(pending.ids.inJournalNames(pending.acknowledged()));
+    const { toSend, conflicts, refused, done } = judgeTurn(rows, server, rules, pending.ids, deletion);
     for (const row of done) pending.acknowledge(row, null);
     pending.record(conflicts);
     pending.settleLanded();
-    if (refused.length > 0) refuse(refused);
-    else if (done.size + conflicts.length > 0) this.parts.changed();
-    return batch.filter(({ seq }) => pending.row(seq) !== undefined);
+    if (refused.length > 0) {
+      refuse(refused);
+      // What is refused may change what others lead to: they are judged anew.
+      return [];
+    }
+    if (done.length + conflicts.length > 0) this.parts.changed();
+    return toSend;
   }
 
   /** Whatever a vendor does, every operation gets an answer. */
@@ -310,27 +277,6 @@ export class Outbox {
     if (this.paused) this.rest.interrupt();
     return false;
   }
-}
-
-/** Of folders put in order, each where those before it leave it: after the first that is not there yet, none counts as there. */
-function doneAlready(rows: readonly JournalRow[], server: FolderLookup): JournalRow[] {
-  const ordered = new Set<FolderId | null>();
-  return rows.filter(({ operation }) => {
-    if (operation.type !== 'reorder') return isDoneAlready(operation, server);
-    const isDone = !ordered.has(operation.parentId) && isDoneAlready(operation, server);
-    if (!isDone) ordered.add(operation.parentId);
-    return isDone;
-  });
-}
-
-function forever({ operation }: JournalRow, deletion: Deletion): Reason | null {
-  if (operation.type !== 'trash' || deletion === 'trash') return null;
-  return { code: 'deletion-would-be-forever', folder: operation.name };
-}
-
-/** Moved as the person wanted, a folder stands where it comes to stand: that is told, and asks for nothing. */
-function isTrifle({ operation }: JournalRow, { code }: Reason): boolean {
-  return isPartOfMove(operation) && code === 'neighbour-gone';
 }
 
 /** True for what is one by what others did, and by names; what more the rules refuse shows when its turn has come. */
