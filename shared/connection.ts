@@ -3,7 +3,7 @@ import { z } from 'zod';
 const text = z.string().trim().min(1).max(500);
 
 /** How Mailgrove is known to a server that people sign in to in the browser; an administrator registers it there. */
-export const registrationSchema = z.strictObject({
+const registrationSchema = z.strictObject({
   /** Address of the server that lets people in; `https://` unless typed otherwise. */
   signInServer: text,
   clientId: text,

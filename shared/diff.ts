@@ -22,33 +22,6 @@ export function applyDiff(folders: Map<FolderId, Folder>, diff: FolderDiff): voi
   for (const [, to] of diff.updated) folders.set(to.id, to);
 }
 
-/** @returns the diff that undoes `diff` */
-export function reverse(diff: FolderDiff): FolderDiff {
-  return {
-    added: diff.removed,
-    updated: diff.updated.map(([from, to]) => [to, from] as const),
-    removed: diff.added,
-  };
-}
-
-/** @returns one diff that does what `first` and then `second` do; a folder that ends as it began is not in it */
-export function squash(first: FolderDiff, second: FolderDiff): FolderDiff {
-  const before = new Map<FolderId, Folder | null>();
-  const after = new Map<FolderId, Folder | null>();
-  for (const { added, updated, removed } of [first, second]) {
-    const step = (id: FolderId, from: Folder | null, to: Folder | null) => {
-      if (!before.has(id)) before.set(id, from);
-      after.set(id, to);
-    };
-    for (const folder of removed) step(folder.id, folder, null);
-    for (const folder of added) step(folder.id, null, folder);
-    for (const [from, to] of updated) step(to.id, from, to);
-  }
-  const diff: OpenDiff = { added: [], updated: [], removed: [] };
-  for (const [id, to] of after) note(diff, before.get(id) ?? null, to);
-  return diff;
-}
-
 /** @returns the diff that turns `before` into `after` */
 export function between(before: ReadonlyMap<FolderId, Folder>, after: ReadonlyMap<FolderId, Folder>): FolderDiff {
   const diff: OpenDiff = { added: [], updated: [], removed: [] };

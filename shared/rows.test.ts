@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withAncestors } from './find.ts';
 import { type Folder, type FolderId, type FolderKey, folderKey, newFolder } from './folder.ts';
-import { hiddenUnread, type RowSplice, TreeRows } from './rows.ts';
+import { type RowSplice, TreeRows } from './rows.ts';
 import { allNodes } from './testing/plain-tree.ts';
 import { anyTreeEvent } from './testing/tree-history.ts';
 import { type FolderNode, FolderTree } from './tree.ts';
@@ -157,12 +157,6 @@ test('a branch and one inside it close and open together', () => {
   expect(names(rows.rows)).toEqual(['ann', 'Work', 'Zoo']);
   rows.setOpen(['ann/2', 'ann/1'], true);
   expect(rows.rows).toEqual(before);
-});
-
-test('unread messages are hidden below a closed folder only', () => {
-  const { tree } = loaded([], newFolder('1', 'Work'), newFolder('2', 'Jobs', { parentId: '1', unread: 5 }));
-  const work = tree.get('ann/1');
-  expect(work && [hiddenUnread(work, false), hiddenUnread(work, true)]).toEqual([5, 0]);
 });
 
 test('100,000 rows come and go in one splice each', () => {

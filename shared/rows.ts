@@ -5,11 +5,6 @@ import { type FolderNode, type FolderTree, pathOf, type TreeChange } from './tre
 
 export type { RowSplice } from './row-splice.ts';
 
-/** @returns unread messages that a row hides below it: those of its descendants while it is closed */
-export function hiddenUnread(node: FolderNode, isOpen: boolean): number {
-  return isOpen ? 0 : node.unreadBelow;
-}
-
 /**
  * The visible rows of a tree, kept by splices: a change costs one copy of the row pointers and the rows it touches, a
  * change of counts costs nothing here. `apply` must be told of every change of the tree before anything else is asked.

@@ -1,5 +1,5 @@
 /** How long the number must stand still before it is told: conflicts are found one after the other. In milliseconds. */
-export const SETTLED_MS = 400;
+const SETTLED_MS = 400;
 
 /**
  * Tells how many conflicts there are when new ones have arisen, once for those found together.

@@ -16,7 +16,7 @@ export function isReadOnly(folder: Folder): boolean {
 }
 
 /** What kind of folder this is in words, where the name alone may not tell; null for ordinary mail. */
-export function kindWords(folder: Folder): string | null {
+function kindWords(folder: Folder): string | null {
   if (folder.role !== null) return t(`tree.role.${folder.role}`);
   return folder.kind === 'mail' ? null : t(`tree.kind.${folder.kind}`);
 }

@@ -17,7 +17,7 @@ const TRACKING = 2;
 const FIRST_OWN = 100;
 
 /** @returns true for what the server neither renames nor deletes: system folders, and memo boxes to be safe (spec 1.4) */
-export function isFixed({ id, type }: WireFolder): boolean {
+function isFixed({ id, type }: WireFolder): boolean {
   return id < FIRST_OWN || type === 'S';
 }
 
