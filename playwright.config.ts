@@ -18,7 +18,7 @@ export default defineConfig({
   // Half of a test is waiting for what two processes have to say to each other: three keep two processors busy.
   workers: 3,
   forbidOnly: Boolean(process.env.CI),
-  // The whole run (e2e/test.ts) gives a second try and tells of it; here, one that fails has failed.
+  // One that passes at a second try would hide that people, too, meet what it met at the first.
   retries: 0,
   reportSlowTests: null,
   // Limits against hanging, not measurements.
