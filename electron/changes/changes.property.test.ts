@@ -9,6 +9,7 @@ import { openStore } from '../store/store.ts';
 import { CAPABILITIES } from '../sync/testing/scripted-vendor.ts';
 import { turns } from '../sync/testing/until.ts';
 import { ActServer, type Fault, paths } from './testing/act-server.ts';
+import { failing } from './testing/failing.ts';
 import { Life } from './testing/life.ts';
 
 type OwnWish = 'create' | 'rename' | 'move' | 'place' | 'trash' | 'forever';
@@ -24,6 +25,7 @@ type Step =
   | {
       readonly do: 'undo' | 'redo' | 'turns' | 'pass' | 'crash' | 'stop' | 'retry' | 'toggle-network' | 'look' | 'hold';
     }
+  | { readonly do: 'crash-at-write'; readonly a: number }
   | { readonly do: 'faults'; readonly faults: readonly (Fault | null)[] };
 
 const number = fc.nat(1_000);
@@ -36,6 +38,7 @@ const placing: fc.Arbitrary<Step> = fc.record({ do: fc.constant('place'), a: num
 const turning: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom('undo', 'undo', 'redo') });
 const time: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom('turns', 'turns', 'pass') });
 const trouble: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constant('crash-at-write'), a: fc.nat(11) }),
   fc.record({ do: fc.constantFrom('crash', 'stop', 'retry', 'toggle-network', 'look', 'hold', 'hold') }),
   fc.record({
     do: fc.constant('faults'),
@@ -61,15 +64,43 @@ class World {
   readonly store = openStore(':memory:', 0).store;
   app: Life;
   private release = () => {};
+  /** How many more times anything is written before the app is gone. */
+  private writes = Number.POSITIVE_INFINITY;
+  private isGone = false;
 
   constructor(renumbers: boolean) {
     this.server.renumbers = renumbers;
     this.server.capabilities = { ...CAPABILITIES, order: true };
     for (const name of NAMES) this.server.make(this.server.id('Work'), name, { order: 0 });
-    this.app = new Life(this.server, this.store);
+    this.app = this.start();
   }
 
   async step(step: Step): Promise<void> {
+    try {
+      await this.happens(step);
+    } catch (error) {
+      if (!this.isGone) throw error;
+    }
+    this.startIfGone();
+  }
+
+  private startIfGone(): void {
+    if (this.isGone) this.app = this.start();
+  }
+
+  private start(): Life {
+    this.writes = Number.POSITIVE_INFINITY;
+    this.isGone = false;
+    const write = (name: string) => {
+      if (!['add', 'change', 'extend', 'commit'].includes(name) || --this.writes >= 0) return;
+      this.isGone = true;
+      this.app.crash();
+      throw new Error('the app is gone');
+    };
+    return new Life(this.server, { ...failing(this.store, write), journal: failing(this.store.journal, write) });
+  }
+
+  private async happens(step: Step): Promise<void> {
     const { server, app } = this;
     switch (step.do) {
       case 'create':
@@ -97,7 +128,10 @@ class World {
       }
       case 'crash':
         app.crash();
-        this.app = new Life(server, this.store);
+        this.app = this.start();
+        return;
+      case 'crash-at-write':
+        this.writes = step.a;
         return;
       case 'toggle-network':
         server.unreachable = server.unreachable === null ? 'offline' : null;
@@ -126,6 +160,8 @@ class World {
   }
 
   async rest(): Promise<void> {
+    this.writes = Number.POSITIVE_INFINITY;
+    this.startIfGone();
     this.letGo();
     this.server.unreachable = null;
     this.server.faults = [];
