@@ -26,6 +26,8 @@ const unreadNow = (revision: number, unread: number) =>
 
 let later: (() => void)[] = [];
 let gaps = 0;
+/** Whether the snapshot asked for after a gap can be had. */
+let hasSnapshot = true;
 let store: FolderStore;
 const nextFrame = () => {
   const due = later;
@@ -38,10 +40,12 @@ const unread = () => store.tree.get('ann/cl')?.folder?.unread;
 beforeEach(() => {
   later = [];
   gaps = 0;
+  hasSnapshot = true;
   store = new FolderStore({
     soon: (work) => later.push(work),
-    onGap: () => {
+    async onGap() {
       gaps++;
+      if (!hasSnapshot) throw new Error('none');
     },
   });
   store.setOpen(['ann/', 'ann/in'], true);
@@ -85,6 +89,16 @@ describe('numbered diffs', () => {
     expect(gaps).toBe(1);
   });
 
+  test('a snapshot that can’t be had is asked for again with the next change', async () => {
+    hasSnapshot = false;
+    store.applyDiff(unreadNow(13, 13));
+    nextFrame();
+    await Promise.resolve();
+    store.applyDiff(unreadNow(14, 14));
+    nextFrame();
+    expect(gaps).toBe(2);
+  });
+
   test('a number that comes late closes the gap by itself', () => {
     store.applyDiff(unreadNow(12, 12));
     store.applyDiff(unreadNow(11, 11));
@@ -94,7 +108,7 @@ describe('numbered diffs', () => {
   });
 
   test('those that come before the first snapshot wait for it', () => {
-    const fresh = new FolderStore({ soon: (work) => later.push(work), onGap: () => {} });
+    const fresh = new FolderStore({ soon: (work) => later.push(work), onGap: async () => {} });
     fresh.applyDiff(unreadNow(11, 5));
     fresh.load(snapshot(10, [inbox, clients]));
     nextFrame();

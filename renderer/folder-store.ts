@@ -14,8 +14,8 @@ export type NumberedDiff = Events['tree:diff'];
 export interface FolderStoreHost {
   /** Runs `work` soon; changes that arrive in the meantime are shown together. */
   soon(work: () => void): void;
-  /** A number was skipped: the caller fetches a snapshot and hands it to `load`. */
-  onGap(): void;
+  /** A number was skipped: fetches a snapshot and hands it to `load`; rejects when there is none. */
+  onGap(): Promise<void>;
 }
 
 /** Diffs about to be applied, or `null` when everything is about to be replaced by a snapshot. */
@@ -302,7 +302,10 @@ export class FolderStore {
     this.#revision = revision;
     if (waiting.length > 0 && !this.#asked) {
       this.#asked = true;
-      this.#host.onGap();
+      this.#host.onGap().catch(() => {
+        // The next change asks once more.
+        this.#asked = false;
+      });
     }
     return taken;
   }

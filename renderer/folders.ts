@@ -5,6 +5,7 @@ import type { FolderNode } from '../shared/tree.ts';
 import { request } from './api.ts';
 import { setPending } from './changes/changes-state.ts';
 import { FolderStore } from './folder-store.ts';
+import { complain } from './window-state.ts';
 
 /** Runs work with the next frame, or a little later where no frames are drawn because the window is hidden. */
 function withNextFrame(work: () => void): void {
@@ -18,7 +19,16 @@ function withNextFrame(work: () => void): void {
 }
 
 /** The folders this window shows. */
-export const folders = new FolderStore({ soon: withNextFrame, onGap: () => void loadFolders() });
+export const folders = new FolderStore({ soon: withNextFrame, onGap: fillGap });
+
+async function fillGap(): Promise<void> {
+  try {
+    await loadFolders();
+  } catch (error) {
+    complain(error);
+    throw error;
+  }
+}
 
 /** Fetches all folders from main, at the start and after a gap. @throws ApiError */
 export async function loadFolders(): Promise<void> {

@@ -30,6 +30,7 @@ export function createFakeBridge(main: FakeMain): {
       platform: 'linux',
       locale: 'en',
       demo: true,
+      packaged: false,
       damagedSettings: null,
       databaseTrouble: null,
     }),

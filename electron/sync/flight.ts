@@ -41,8 +41,11 @@ export class Flight {
     do {
       this.again = false;
       this.controller = new AbortController();
-      await this.work(this.controller.signal);
-      this.controller = null;
+      try {
+        await this.work(this.controller.signal);
+      } finally {
+        this.controller = null;
+      }
     } while (this.again);
   }
 }
