@@ -39,6 +39,23 @@ test('the menu of a row offers what may be done with it', async ({ app, servers,
   ]);
 });
 
+test('the menu is that of the row pressed, also where that was scrolled to in the same moment', async ({
+  app,
+  servers,
+  tree,
+}) => {
+  await openForChanges(app, servers, (world) => {
+    for (let i = 10; i < 70; i++) world.create({ name: `Zone ${i}` });
+  });
+  // Drawn, and out of sight: the press scrolls to it first, as software that presses for people does.
+  const below = tree.rows.last();
+  await expect(below).not.toBeInViewport();
+  const name = await below.locator('[data-name]').innerText();
+  await tree.row(name).click({ button: 'right' });
+  await app.chooseFromMenu('Rename');
+  await expect(tree.field).toHaveValue(name);
+});
+
 test('one click of the menu moves a folder, another locks it', async ({ app, servers, tree }) => {
   const { axigen } = await openForChanges(app, servers);
   await tree.open('Clients');

@@ -169,11 +169,12 @@ export function useListWindow({ scroller, content, count, rowHeight, always }: L
     }, [scrollTo, scrollTop]),
     reveal: useCallback(
       (index, sticky) => {
-        const from = scrollTop();
+        // Something else may have scrolled the list so shortly before that it has not been told of it yet.
+        const from = (scroller.current?.scrollTop ?? 0) - slack.current.before;
         const to = revealed(index, from, sticky, geometry());
         if (to !== from) moveTo(placeFor(0, -to, geometry()));
       },
-      [geometry, moveTo, scrollTop],
+      [geometry, moveTo, scroller],
     ),
   };
 }

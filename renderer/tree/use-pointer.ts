@@ -7,7 +7,7 @@ import type { PointerDrag } from '../drag/pointer-drag.ts';
 import { folders } from '../folders.ts';
 import { setBranchOpen, showFolder } from './commands.ts';
 import { extendTo, toggleRow } from './select-rows.ts';
-import { focusOn, goTo, putFocusOn, summonFocus, useTreeView } from './view-state.ts';
+import { focusOn, goTo, pressOn, putFocusOn, summonFocus, useTreeView } from './view-state.ts';
 
 interface PointerHandlers {
   readonly onClick: (event: MouseEvent) => void;
@@ -64,7 +64,7 @@ export function usePointer(drag: RefObject<PointerDrag | null>): PointerHandlers
       },
       onMouseDown: ({ target }) => {
         const node = rowAt(target);
-        if (node !== undefined && node.key !== useTreeView.getState().focused) focusOn(node.key);
+        if (node !== undefined && node.key !== useTreeView.getState().focused) pressOn(node.key);
       },
       onFocus: ({ target }) => {
         const node = rowAt(target);

@@ -68,6 +68,11 @@ export function focusOn(key: FolderKey): void {
   }));
 }
 
+/** The person presses on a row: where they do it is in sight, and may not be scrolled away from under the pointer. */
+export function pressOn(key: FolderKey): void {
+  useTreeView.setState(({ ownSteps }) => ({ focused: key, ownSteps: ownSteps + 1 }));
+}
+
 /** The person takes this selection where they are. */
 export function select(selected: Selection): void {
   useTreeView.setState(({ ownSteps }) => ({ selected, ownSteps: ownSteps + 1 }));
