@@ -11,17 +11,27 @@ interface Place {
  * What a server must have in the end that did each change once which the journal calls done, and nothing else.
  * @param start the folders before all of them
  * @param rows the journal, oldest first
+ * @param truth the folders in the end: a deletion by way of the trash that was given up half-way has led there
  */
-export function replayed(start: readonly Truth[], rows: readonly JournalRow[]): Map<FolderId, Place> {
+export function replayed(
+  start: readonly Truth[],
+  rows: readonly JournalRow[],
+  truth: readonly Truth[],
+): Map<FolderId, Place> {
   const folders = new Map<FolderId, Place>(
     start.map(({ id, name = '', parentId = null }) => [id, { name, parentId }] as const),
   );
+  const trash = truth.find(({ role }) => role === 'trash')?.id ?? null;
+  const inTrash = new Set(truth.flatMap(({ id, parentId }) => (trash !== null && parentId === trash ? [id] : [])));
   for (const row of rows) {
     const { operation, state, attempts } = row;
-    // What was never sent is done where there is nothing to do: taking back what was never sent either, above all.
-    if (state !== 'done' || attempts === 0) continue;
     const folder = folderOf(row, rows);
     const before = folders.get(folder);
+    if (state === 'refused' && operation.type === 'destroy' && before && inTrash.has(folder)) {
+      folders.set(folder, { ...before, parentId: trash });
+    }
+    // What was never sent is done where there is nothing to do: taking back what was never sent either, above all.
+    if (state !== 'done' || attempts === 0) continue;
     if (operation.type === 'create') {
       if (before) throw new Error(`made twice: ${historyOf(folder, operation.name, rows)}`);
       folders.set(folder, { name: operation.name, parentId: operation.parentId });
