@@ -140,6 +140,16 @@ export function withId(operation: Operation, from: FolderId, to: FolderId): Oper
   return mapIds(operation, (each) => (each === from ? to : each));
 }
 
+/** @returns every folder an operation names, be it only as a place or a neighbour */
+export function idsIn(operation: Operation): ReadonlySet<FolderId> {
+  const ids = new Set<FolderId>();
+  mapIds(operation, (id) => {
+    ids.add(id);
+    return id;
+  });
+  return ids;
+}
+
 /** @returns the operation with every folder id in it replaced by what `map` makes of it */
 export function mapIds(operation: Operation, map: (id: FolderId) => FolderId): Operation {
   const mapPlace = (each: FolderId | null): FolderId | null => (each === null ? null : map(each));

@@ -81,20 +81,13 @@ export class AccountChanges {
     this.listener = listener;
     this.mailbox = new Mailbox(id, parts.engine, parts.locks);
     const report = (error: unknown) => parts.report(id, error);
-    const reporting = (work: () => void) => {
-      try {
-        work();
-      } catch (error) {
-        report(error);
-      }
-    };
     this.pending = new PendingChanges({
       account: id,
       journal: parts.journal,
       mirror: new StoredMirror(id, parts.folders),
-      renamed: (from, to) => reporting(() => parts.locks.copy(id, from, to)),
+      renamed: (from, to) => this.reporting(() => parts.locks.copy(id, from, to)),
       named: (from, to) => {
-        reporting(() => parts.locks.follow(id, from, to));
+        this.reporting(() => parts.locks.follow(id, from, to));
         parts.emit('changes:named', { account: id, from, to });
       },
       report,
@@ -170,7 +163,7 @@ export class AccountChanges {
   /** @throws AppError `unknown-account`, or of the store */
   do(wish: Wish): WishAnswer {
     const context = this.context(this.pending.shown);
-    const asShown = mapWish(wish, (id) => this.shownIdOf(id));
+    const asShown = mapWish(wish, (id) => this.pending.ids.shownNow(id));
     const judged = judgeWish(context, asShown, this.pending.mirror.trash(), () => this.newFolderId());
     if ('reason' in judged) return { taken: false, reason: judged.reason };
     return this.takeOn(judged.operations.map((operation) => newRow(operation)));
@@ -179,7 +172,7 @@ export class AccountChanges {
   async deletion(ids: readonly FolderId[]): Promise<DeletionPreview> {
     this.context(this.pending.shown);
     const mode = await this.deletionMode.ask();
-    const shown = ids.map((id) => this.shownIdOf(id));
+    const shown = ids.map((id) => this.pending.ids.shownNow(id));
     if (shown.some((id) => !this.pending.shown.get(id))) throw new AppError('unknown-folder');
     return previewDeletion(this.pending.shown, shown, this.pending.mirror.trash(), mode);
   }
@@ -284,11 +277,6 @@ export class AccountChanges {
     return ownId(this.parts.newId());
   }
 
-  /** The window may still call a folder as it was shown a moment ago. */
-  private shownIdOf(id: FolderId): FolderId {
-    return this.pending.ids.shownId(this.pending.ids.journalId(id));
-  }
-
   private turnRound(rows: readonly JournalRow[], links: Links): WishAnswer {
     if (rows.length === 0) return { taken: false, reason: { code: 'already-undone' } };
     const unsent = rows.filter(isUnsent);
@@ -353,11 +341,18 @@ export class AccountChanges {
   }
 
   private keepOthers(): void {
-    try {
+    this.reporting(() => {
       const changes = this.others.take(this.pending.shown, this.mailbox.label);
       if (changes.length === 0) return;
       this.parts.journal.addOthers(this.id, this.parts.clock.now(), changes);
       this.parts.emit('activity:changed', { account: this.id });
+    });
+  }
+
+  /** What fails here may not stop what it goes along with. */
+  private reporting(work: () => void): void {
+    try {
+      work();
     } catch (error) {
       this.parts.report(this.id, error);
     }

@@ -43,7 +43,7 @@ export class Conflicts {
   all(): Found[] {
     const rows = this.rows();
     if (rows.length === 0) return [];
-    const server = this.server();
+    const server = new ByName(this.parts.pending.onServer());
     const moves = new Set(
       rows.flatMap(({ group, operation }) => (isPartOfMove(operation) ? [] : moveKey(group, operation))),
     );
@@ -57,7 +57,7 @@ export class Conflicts {
   tell(found: readonly Found[]): Conflict[] {
     if (found.length === 0) return [];
     const { pending, deciding, label } = this.parts;
-    const server = this.server();
+    const server = new ByName(this.parts.pending.onServer());
     const held = Map.groupBy(this.heldUp(), (seq) => seq);
     const mailbox = label();
     const offered = deciding.offered(found);
@@ -103,7 +103,7 @@ export class Conflicts {
     const { pending } = this.parts;
     const rows = this.rows();
     if (rows.length === 0) return false;
-    const server = this.server();
+    const server = new ByName(this.parts.pending.onServer());
     const settled: JournalRow[] = [];
     const others: JournalRow[] = [];
     for (const row of rows) {
@@ -132,12 +132,6 @@ export class Conflicts {
     const { pending, context } = this.parts;
     const folders = new Layers(pending.acknowledged());
     return judgeOperations(context(folders), [pending.ids.inShownIds(operation)])[0]?.reason ?? null;
-  }
-
-  /** The folders as the server has them, named as the journal names them. */
-  private server(): ByName {
-    const { pending } = this.parts;
-    return new ByName(pending.ids.inJournalNames(pending.acknowledged()));
   }
 }
 

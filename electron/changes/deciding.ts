@@ -90,7 +90,7 @@ export class Deciding {
   /** Later changes into a folder that is not made after all go into the one that has its name; what was to become of it does not. */
   private intoTheirs(unmade: readonly JournalRow[]): void {
     const { pending } = this.parts;
-    const server = this.server();
+    const server = new ByName(this.parts.pending.onServer());
     const theirs = new Map<FolderId, FolderId>();
     for (const { operation } of unmade) {
       if (operation.type !== 'create') continue;
@@ -162,7 +162,14 @@ export class Deciding {
     const knowing = new Knowing(pending.ids.inJournalNames(seen));
     const busy = new Map<FolderId, number>();
     for (const { operation } of pending.open()) busy.set(operation.folder, (busy.get(operation.folder) ?? 0) + 1);
-    return { context, seen, knowing, server: this.server(), busy, freeNames: new FreeNames(context.folders) };
+    return {
+      context,
+      seen,
+      knowing,
+      server: new ByName(this.parts.pending.onServer()),
+      busy,
+      freeNames: new FreeNames(context.folders),
+    };
   }
 
   /** The row as if it had been asked for now. */
@@ -200,12 +207,6 @@ export class Deciding {
       parentId: folder.parentId === null ? null : pending.ids.shownId(folder.parentId),
     }));
     return { operation: pending.ids.inShownIds(row.operation), known };
-  }
-
-  /** The folders as the server has them, named as the journal names them. */
-  private server(): ByName {
-    const { pending } = this.parts;
-    return new ByName(pending.ids.inJournalNames(pending.acknowledged()));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Folder, FolderId } from '../../shared/folder.ts';
 import { ancestorsOf, branchOf, type FolderLookup } from '../../shared/folder-lookup.ts';
-import { mapIds, type Operation } from '../../shared/operation.ts';
+import { idsIn, type Operation } from '../../shared/operation.ts';
 import type { JournalRow, KnownFolder } from './ports.ts';
 
 /** Remembers what operations are about as it is shown; of what lies in the same places, the places are written down once. */
@@ -78,11 +78,7 @@ export function knownIn({ known }: Pick<JournalRow, 'known'>, id: FolderId): Kno
 
 /** @returns of what was known only the places that are named: what is over is told of with these, and nothing else */
 export function knownPlaces({ operation, known }: Pick<JournalRow, 'operation' | 'known'>): readonly KnownFolder[] {
-  const named = new Set<FolderId>();
-  mapIds(operation, (id) => {
-    named.add(id);
-    return id;
-  });
+  const named = idsIn(operation);
   return known.filter(({ id }) => id !== operation.folder && named.has(id));
 }
 

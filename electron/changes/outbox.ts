@@ -176,8 +176,8 @@ export class Outbox {
     const { pending } = this.parts;
     const ahead = new Ahead();
     const { held } = pending;
-    const views = [pending.acknowledged(), pending.shown].map((view) => pending.ids.inJournalNames(view));
-    const server = new ByName(views[0] ?? pending.mirror);
+    const views = pending.views();
+    const server = new ByName(views[0]);
     const due: JournalRow[] = [];
     let most = BATCH;
     for (const row of pending.open()) {
@@ -199,7 +199,7 @@ export class Outbox {
     const { pending, context, refuse } = this.parts;
     const folders = pending.acknowledged();
     const rules = { ...context(folders, capabilities), folders };
-    const server = new ByName(pending.ids.inJournalNames(pending.acknowledged()));
+    const server = new ByName(pending.onServer());
     const { toSend, conflicts, refused, done } = judgeTurn(rows, server, rules, pending.ids, deletion);
     for (const row of done) pending.acknowledge(row, null);
     pending.record(conflicts);

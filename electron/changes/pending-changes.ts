@@ -1,5 +1,6 @@
 import type { FolderDiff } from '../../shared/diff.ts';
 import type { AccountId, Folder, FolderId } from '../../shared/folder.ts';
+import type { FolderLookup } from '../../shared/folder-lookup.ts';
 import { sameName } from '../../shared/name-rules.ts';
 import { hasLanded, isOwnId, isPartOfMove, type Operation } from '../../shared/operation.ts';
 import { Layers, shownDiff } from '../../shared/overlay.ts';
@@ -123,7 +124,7 @@ export class PendingChanges {
 
   /** @param id as the window calls it */
   isShown(id: FolderId): boolean {
-    return this.shown.get(this.ids.shownId(this.ids.journalId(id))) !== undefined;
+    return this.shown.get(this.ids.shownNow(id)) !== undefined;
   }
 
   /** The folders as the server is known to have them, the mirror's next look included; named as they are shown. */
@@ -134,6 +135,16 @@ export class PendingChanges {
       if (state === 'done' && !placed.has(seq)) layers.add(this.ids.inShownIds(operation));
     }
     return layers;
+  }
+
+  /** The same, named as the journal names them. */
+  onServer(): FolderLookup {
+    return this.ids.inJournalNames(this.acknowledged());
+  }
+
+  /** The folders as the server has them and as they are shown, both named as the journal names them. */
+  views(): readonly [server: FolderLookup, shown: FolderLookup] {
+    return [this.onServer(), this.ids.inJournalNames(this.shown)];
   }
 
   /** The operations that give places and whose places the mirror has, whether or not the server has confirmed them. */
@@ -230,7 +241,7 @@ export class PendingChanges {
     const before = this.shown.overlay;
     const layers = new Layers(this.mirror);
     const placed = this.placed();
-    this.heldBy = heldUp(this.rows.values(), this.ids.inJournalNames(this.acknowledged()));
+    this.heldBy = heldUp(this.rows.values(), this.onServer());
     for (const { seq, state, operation } of this.rows.values()) {
       const isShown = state !== 'conflict' && !this.heldBy.has(seq);
       if (isShown && !this.visible.has(seq) && !placed.has(seq)) layers.add(this.ids.inShownIds(operation));

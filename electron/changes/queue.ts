@@ -138,7 +138,7 @@ export class Queue {
     const { pending, context } = this.parts;
     now.dependents ??= new Dependents(
       now.entries,
-      [pending.acknowledged(), pending.shown].map((view) => pending.ids.inJournalNames(view)),
+      pending.views(),
       // Signed out or not, what is asked is what can't be without the others.
       () => ({ ...context(pending.acknowledged()), signedIn: true }),
       (operation) => pending.ids.inShownIds(operation),

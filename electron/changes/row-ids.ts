@@ -1,16 +1,11 @@
 import type { FolderId } from '../../shared/folder.ts';
-import { mapIds, type Operation, withId } from '../../shared/operation.ts';
+import { idsIn, type Operation, withId } from '../../shared/operation.ts';
 import { knownWithId } from './known.ts';
 import type { JournalRow } from './ports.ts';
 
 /** @returns true when a row speaks of a folder, be it only as something that was shown */
 export function speaksOf({ operation, known }: JournalRow, id: FolderId): boolean {
-  let found = known.some((folder) => folder.id === id);
-  mapIds(operation, (each) => {
-    found ||= each === id;
-    return each;
-  });
-  return found;
+  return known.some((folder) => folder.id === id) || idsIn(operation).has(id);
 }
 
 /** Names a move or renaming, and what only gives a place to what was moved or renamed with it. */

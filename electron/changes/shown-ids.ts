@@ -32,6 +32,11 @@ export class ShownIds {
     return this.shownAs.get(id) ?? id;
   }
 
+  /** @returns what a folder is shown as now. @param id as it is shown, or once was */
+  shownNow(id: FolderId): FolderId {
+    return this.shownId(this.journalId(id));
+  }
+
   /** @returns true for a folder of the journal that is shown under another id */
   isShownOtherwise(id: FolderId): boolean {
     return this.shownAs.has(id);

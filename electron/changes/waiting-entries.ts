@@ -44,7 +44,7 @@ export function waitingEntries(pending: PendingChanges): WaitingEntries {
   const all = withDone(rows, pending);
   const { entries, nothing } = compact(
     all.map((row) => ({ operation: row.operation, group: row.group, free: isFree(row) })),
-    whenAsked(() => pending.ids.inJournalNames(pending.acknowledged())),
+    whenAsked(() => pending.onServer()),
   );
   const at = (indexes: readonly number[]) => indexes.flatMap((index) => all[index] ?? []);
   return {
